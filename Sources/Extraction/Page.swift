@@ -1,0 +1,21 @@
+package import Foundation
+package import Web
+
+/// A fetched page as the extractor takes it: bytes, and what is known of them.
+package struct Page: Sendable {
+  /// The address at which the page was found in the end, after redirects; `nil` for a file without one.
+  package var url: WebURL?
+  /// The page's bytes, after content decoding, before any charset conversion.
+  package var body: [UInt8]
+  /// The `Content-Type` that came with it, if any.
+  package var contentType: MediaType?
+  /// The moment against which dates are judged (a published date is never in its future).
+  package var now: Date
+
+  package init(url: WebURL?, body: [UInt8], contentType: MediaType? = nil, now: Date) {
+    self.url = url
+    self.body = body
+    self.contentType = contentType
+    self.now = now
+  }
+}
