@@ -1,0 +1,95 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of strict settings for every Swift target.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A room of the house: a Swift target with its tests beside it.
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
+  [
+    .target(name: name, dependencies: dependencies, swiftSettings: strict),
+    tests(name, [.target(name: name)] + dependencies),
+  ]
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: strict)
+}
+
+func system(_ name: String, pkgConfig: String, apt: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+
+let package = Package(
+  name: "winnow",
+  products: [
+    .executable(name: "winnow", targets: ["winnow"]),
+    .executable(name: "winnow-sample-site", targets: ["winnow-sample-site"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+  ],
+  targets: [
+    system("CLibxml2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
+    system("CUchardet", pkgConfig: "uchardet", apt: "libuchardet-dev"),
+    system("CLibcurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+    system("CLibpsl", pkgConfig: "libpsl", apt: "libpsl-dev"),
+    system("CLibidn2", pkgConfig: "libidn2", apt: "libidn2-dev"),
+    system("CLibcrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    // The learned block model: constant tables that Training/ generates.
+    .target(name: "CBlockModel"),
+  ]
+    + room("Web", ["CLibpsl", "CLibidn2", "CLibcrypto"])
+    + room("Markup", ["Web", "CLibxml2", "CUchardet"])
+    + room("Fetch", ["Web", "CLibcurl", collections])
+    + room("Feeds", ["Web", "Markup"])
+    + room("Extraction", ["Web", "Markup", "CBlockModel"])
+    + room("Catalog", ["Web", grdb])
+    + room("Archive", ["Web"])
+    + room(
+      "Crawl", ["Web", "Fetch", "Feeds", "Extraction", "Catalog", "Archive", "SampleSite", logging]
+    ).map { target in
+      // Only the tests see the sample site: the crawler knows no site.
+      if target.name == "Crawl" {
+        target.dependencies.removeAll { "\($0)".contains("SampleSite") }
+      }
+      return target
+    } + [
+      .executableTarget(
+        name: "winnow",
+        dependencies: [
+          "Web", "Fetch", "Feeds", "Extraction", "Catalog", "Archive", "Crawl",
+          argumentParser, logging, lifecycle, flyingFox,
+          .product(name: "Yams", package: "Yams"),
+        ],
+        swiftSettings: strict),
+      // The site that `make run` crawls and that the tests are served by.
+      .target(name: "SampleSite", dependencies: [flyingFox], swiftSettings: strict),
+      .executableTarget(
+        name: "winnow-sample-site", dependencies: ["SampleSite", argumentParser],
+        swiftSettings: strict),
+      .testTarget(
+        name: "winnowTests", dependencies: ["winnow", "SampleSite", "Web"], swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,61 @@
+package import Foundation
+
+/// Dates in every form that feeds and pages use.
+///
+/// RFC 822, 850 and 9110, asctime, ISO 8601 in all its shapes, Unix times, and dates written out in many languages. The
+/// text is cut into numbers and words; a number's meaning follows from its neighbours, so one reader serves all forms.
+package enum WebDate {
+  /// The instant that the text names, UTC where it names no zone. Nil when it names none, or one before 1900 or after 2199.
+  package static func parse(_ text: String) -> Date? {
+    // A date is short; a whole article in a date element must cost nothing.
+    guard text.utf8.count <= 200 else { return nil }
+    let tokens = DateToken.tokens(of: text)
+    guard !tokens.isEmpty else { return nil }
+    if let date = unixTime(tokens) ?? compact(tokens) { return date }
+    var reader = DateReader(tokens: tokens)
+    return reader.read()?.date
+  }
+
+  /// A lone number of seconds or milliseconds since 1970.
+  private static func unixTime(_ tokens: [DateToken]) -> Date? {
+    guard case .number(let value, let digits) = tokens[0] else { return nil }
+    guard tokens.count == 1 || (tokens.count == 3 && tokens[1] == .mark(".")) else { return nil }
+    switch digits {
+    case 9, 10: return Date(timeIntervalSince1970: Double(value))
+    case 12, 13: return tokens.count == 1 ? Date(timeIntervalSince1970: Double(value) / 1000) : nil
+    default: return nil
+    }
+  }
+
+  /// `20240330`, `20240330T101500Z`, `20240330101500`.
+  private static func compact(_ tokens: [DateToken]) -> Date? {
+    guard case .number(let value, let digits) = tokens[0] else { return nil }
+    if digits == 14, tokens.count == 1 { return civil(value / 1_000_000, time: value % 1_000_000)?.date }
+    guard digits == 8, var time = civil(value, time: 0) else { return nil }
+    if tokens.count == 1 { return time.date }
+    guard tokens.count >= 3, case .word("t") = tokens[1], case .number(let clock, let width) = tokens[2] else {
+      return nil
+    }
+    switch width {
+    case 6:
+      time.hour = clock / 10_000
+      time.minute = clock / 100 % 100
+      time.second = clock % 100
+    case 4:
+      time.hour = clock / 100
+      time.minute = clock % 100
+    case 2: time.hour = clock
+    default: return nil
+    }
+    var reader = DateReader(tokens: Array(tokens[3...]))
+    time.offset = reader.zone() ?? 0
+    return time.date
+  }
+
+  private static func civil(_ day: Int, time: Int) -> CivilTime? {
+    guard day >= 19_000_101 else { return nil }
+    return CivilTime(
+      year: day / 10_000, month: day / 100 % 100, day: day % 100,
+      hour: time / 10_000, minute: time / 100 % 100, second: time % 100)
+  }
+}
