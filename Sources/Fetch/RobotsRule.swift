@@ -1,0 +1,5 @@
+/// One Allow or Disallow line.
+struct RobotsRule: Sendable {
+  let allows: Bool
+  let pattern: RobotsPattern
+}
