@@ -1,0 +1,26 @@
+/// Why a document could not be made of some bytes. Each refusal names the limit that was met.
+package enum MarkupError: Error, Equatable, CustomStringConvertible {
+  /// The input has no bytes, or nothing but white space.
+  case empty
+  /// The bytes, or their UTF-8 form, are longer than `Limits.bytes`.
+  case tooManyBytes(count: Int, limit: Int)
+  /// The document would have more nodes than `Limits.nodes`.
+  case tooManyNodes(limit: Int)
+  /// The tree would take more memory than `Limits.arenaBytes`.
+  case outOfArena(limit: Int)
+  /// The document's entities expand to more than `Limits.expansionBytes`.
+  case entityExpansion(limit: Int)
+  /// libxml2 made no tree at all of the bytes.
+  case noTree
+
+  package var description: String {
+    switch self {
+    case .empty: "parsing markup: the document is empty"
+    case .tooManyBytes(let count, let limit): "parsing markup: \(count) bytes exceed the limit of \(limit)"
+    case .tooManyNodes(let limit): "parsing markup: more than \(limit) nodes"
+    case .outOfArena(let limit): "parsing markup: the tree exceeds its memory limit of \(limit) bytes"
+    case .entityExpansion(let limit): "parsing markup: entities expand to more than \(limit) bytes"
+    case .noTree: "parsing markup: the parser found no element"
+    }
+  }
+}
