@@ -1,7 +1,7 @@
 # `make run` shows winnow at work on the sample site; `make test` lints, builds and tests.
 # Both install what is missing first. See README.md.
 
-APT_PACKAGES = libcurl4-openssl-dev libxml2-dev libuchardet-dev libsqlite3-dev libpsl-dev libidn2-dev libssl-dev pkg-config
+APT_PACKAGES = libcurl4-openssl-dev libxml2-dev libuchardet-dev libsqlite3-dev libpsl-dev libidn2-dev libssl-dev zlib1g-dev pkg-config
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SWIFT ?= swift
 RELEASE = .build/release

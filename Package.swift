@@ -32,6 +32,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
 
@@ -56,6 +57,7 @@ let package = Package(
     system("CLibcurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     system("CLibpsl", pkgConfig: "libpsl", apt: "libpsl-dev"),
     system("CLibidn2", pkgConfig: "libidn2", apt: "libidn2-dev"),
+    system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
     system("CLibcrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
     // The learned block model: constant tables that Training/ generates.
     .target(name: "CBlockModel"),
@@ -63,7 +65,7 @@ let package = Package(
     + room("Web", ["CLibpsl", "CLibidn2", "CLibcrypto"])
     + room("Markup", ["Web", "CLibxml2", "CUchardet"])
     + room("Fetch", ["Web", "CLibcurl", collections])
-    + room("Feeds", ["Web", "Markup"])
+    + room("Feeds", ["Web", "Markup", "CZlib"])
     + room("Extraction", ["Web", "Markup", "CBlockModel"])
     + room("Catalog", ["Web", grdb])
     + room("Archive", ["Web"])
@@ -85,7 +87,7 @@ let package = Package(
         ],
         swiftSettings: strict),
       // The site that `make run` crawls and that the tests are served by.
-      .target(name: "SampleSite", dependencies: [flyingFox], swiftSettings: strict),
+      .target(name: "SampleSite", dependencies: [flyingFox, flyingSocks], swiftSettings: strict),
       .executableTarget(
         name: "winnow-sample-site", dependencies: ["SampleSite", argumentParser],
         swiftSettings: strict),
