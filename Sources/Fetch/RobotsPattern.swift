@@ -1,3 +1,5 @@
+import Web
+
 /// The path pattern of a rule: `*` stands for any run of bytes, a `$` at its end for the end of the target.
 ///
 /// Both sides are compared in one normal form (RFC 9309 section 2.2.2): bytes that must be escaped are escaped, escapes
@@ -99,47 +101,29 @@ extension RobotsPattern {
     return normal.first == UInt8(ascii: "/") ? normal : [UInt8(ascii: "/")] + normal
   }
 
-  private static func normalized(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+  private static func normalized(_ slice: ArraySlice<UInt8>) -> [UInt8] {
+    let bytes = Array(slice)
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count)
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "%"), let escaped = escapedByte(bytes, at: index) {
-        if isUnreserved(escaped) { output.append(escaped) } else { appendEscape(escaped, to: &output) }
+    var index = 0
+    while index < bytes.count {
+      if let escaped = PercentEncoding.escapedByte(bytes, at: index) {
+        if isUnreserved(escaped) {
+          output.append(escaped)
+        } else {
+          PercentEncoding.appendEscape(escaped, to: &output)
+        }
         index += 3
-        continue
-      }
-      let isWildcard = byte == UInt8(ascii: "*") || byte == UInt8(ascii: "$")
-      if mustEscape(byte) || isWildcard {
-        appendEscape(byte, to: &output)
       } else {
-        output.append(byte)
+        if mustEscape(bytes[index]) {
+          PercentEncoding.appendEscape(bytes[index], to: &output)
+        } else {
+          output.append(bytes[index])
+        }
+        index += 1
       }
-      index += 1
     }
     return output
-  }
-
-  private static func escapedByte(_ bytes: ArraySlice<UInt8>, at index: Int) -> UInt8? {
-    guard index + 2 < bytes.endIndex, let high = hexValue(bytes[index + 1]), let low = hexValue(bytes[index + 2])
-    else { return nil }
-    return high << 4 | low
-  }
-
-  private static func appendEscape(_ byte: UInt8, to output: inout [UInt8]) {
-    let digits: StaticString = "0123456789ABCDEF"
-    output.append(UInt8(ascii: "%"))
-    output.append(digits.utf8Start[Int(byte >> 4)])
-    output.append(digits.utf8Start[Int(byte & 15)])
-  }
-
-  private static func hexValue(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46, 0x61...0x66: (byte | 0x20) - 0x61 + 10
-    default: nil
-    }
   }
 
   /// RFC 3986 section 2.3.
@@ -151,12 +135,13 @@ extension RobotsPattern {
     }
   }
 
-  /// Whether a byte is neither unreserved nor reserved (RFC 3986 section 2.2), so that it can't stand in a URL as it is.
+  /// Whether a byte is neither unreserved nor reserved (RFC 3986 section 2.2), so that it can't stand in a URL as it is, or
+  /// would be taken for a wildcard.
   private static func mustEscape(_ byte: UInt8) -> Bool {
     if byte <= 0x20 || byte >= 0x7F { return true }
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"), UInt8(ascii: "^"),
-      UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"):
+      UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"):
       return true
     default: return false
     }

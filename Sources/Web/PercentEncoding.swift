@@ -12,9 +12,7 @@ package enum PercentEncoding {
   /// Appends a byte, encoded where the set asks for it. An existing escape stays as it is.
   package static func append(_ byte: UInt8, to output: inout [UInt8], set: Set) {
     if mustEncode(byte, in: set) {
-      output.append(UInt8(ascii: "%"))
-      output.append(hexDigit(byte >> 4))
-      output.append(hexDigit(byte & 15))
+      appendEscape(byte, to: &output)
     } else {
       output.append(byte)
     }
@@ -55,6 +53,20 @@ package enum PercentEncoding {
       return set == .userInfo
     default: return false
     }
+  }
+
+  /// Appends a byte as an escape, in upper case.
+  package static func appendEscape(_ byte: UInt8, to output: inout [UInt8]) {
+    output += [UInt8(ascii: "%"), hexDigit(byte >> 4), hexDigit(byte & 15)]
+  }
+
+  /// The byte that the escape at an index stands for, nil if there is none that is valid.
+  package static func escapedByte(_ bytes: [UInt8], at index: Int) -> UInt8? {
+    guard index >= 0, bytes.count - index >= 3, bytes[index] == UInt8(ascii: "%"),
+      let high = hexValue(bytes[index + 1]),
+      let low = hexValue(bytes[index + 2])
+    else { return nil }
+    return high << 4 | low
   }
 
   private static func hexDigit(_ value: UInt8) -> UInt8 {
