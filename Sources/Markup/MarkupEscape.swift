@@ -19,12 +19,3 @@ enum MarkupEscape {
     bytes.append(contentsOf: text[start...])
   }
 }
-
-extension MarkupWriter {
-  static func escaped(_ text: String) -> String {
-    var copy = text
-    var bytes: [UInt8] = []
-    copy.withUTF8 { MarkupEscape.append($0, to: &bytes, quoted: false) }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-}

@@ -16,4 +16,33 @@ extension Tag {
     default: false
     }
   }
+
+  /// Elements whose start tag ends an open paragraph (HTML's tree construction, "in body").
+  package var closesParagraph: Bool {
+    switch self {
+    case .address, .article, .aside, .blockquote, .center, .details, .dialog, .dir, .div, .dl, .fieldset, .figcaption,
+      .figure, .footer, .header, .hgroup, .main, .menu, .nav, .ol, .p, .search, .section, .summary, .ul, .h1, .h2, .h3,
+      .h4, .h5, .h6, .pre, .listing, .form, .li, .dd, .dt, .plaintext, .table, .hr, .xmp:
+      true
+    default: false
+    }
+  }
+
+  /// Elements before and after which a reader sees a gap: blocks, cells, line breaks.
+  package var separatesWords: Bool {
+    switch self {
+    case .br, .td, .th, .tr, .caption, .thead, .tbody, .tfoot, .html, .body, .option, .optgroup, .legend, .iframe,
+      .video, .audio, .object, .noscript:
+      true
+    default: closesParagraph
+    }
+  }
+
+  /// Elements of which a reader sees nothing.
+  package var isInvisible: Bool {
+    switch self {
+    case .script, .style, .template, .head, .title, .noembed, .noframes, .datalist: true
+    default: false
+    }
+  }
 }
