@@ -11,6 +11,24 @@ package struct BlockList {
   package internal(set) var blocks: [Block]
   /// The texts of all blocks one after another, white space collapsed (`Block.text` gives the ranges).
   package internal(set) var bytes: [UInt8]
+  /// For each block, where it stands in `elements`.
+  var places: [BlockPlace]
+  /// The elements that the walk went through, in document order.
+  var elements: [PageElement]
+
+  /// Cuts a page into its blocks, by one iterative walk over the tree.
+  package init(_ document: borrowing Document) {
+    guard let root = document.root else {
+      (leaves, blocks, bytes, places, elements) = ([], [], [], [], [])
+      return
+    }
+    let walk = BlockWalk(root: root)
+    leaves = walk.leaves
+    blocks = walk.blocks
+    bytes = walk.bytes
+    places = walk.places
+    elements = walk.elements
+  }
 
   /// The collapsed text of a block.
   package func text(of block: Block) -> String {
