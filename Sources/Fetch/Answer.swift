@@ -1,0 +1,14 @@
+import Foundation
+
+/// What came back over the wire, whole.
+struct Answer: Sendable {
+  let status: Int
+  let headers: HeaderFields
+  let body: [UInt8]
+  let sent: Date
+  let received: Date
+  let bytesOnWire: Int
+  let isHTTP2: Bool
+  /// Time that the exchange took on the wire.
+  let elapsed: Duration
+}

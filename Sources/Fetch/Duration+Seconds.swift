@@ -1,0 +1,12 @@
+extension Duration {
+  /// As a number of seconds.
+  var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+
+  /// Whole milliseconds, rounded up, in the range that libcurl takes.
+  var milliseconds: Int {
+    let value = (seconds * 1_000).rounded(.up)
+    return value < 0 ? 0 : Int(min(value, Double(Int32.max)))
+  }
+}

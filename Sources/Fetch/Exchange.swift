@@ -1,0 +1,37 @@
+/// One request as it goes over the wire, with everything that the loop needs to know about it.
+struct Exchange: Sendable {
+  /// What happens to a body beyond the limit.
+  enum Overflow: Sendable {
+    /// The exchange fails.
+    case fail
+    /// The rest isn't read: robots.txt (RFC 9309 section 2.5).
+    case truncate
+  }
+
+  /// The URL as libcurl takes it: no credentials, no fragment.
+  let url: String
+  /// Whether TLS is spoken, so that HTTP/2 can be agreed on.
+  let isSecure: Bool
+  /// What a back-off holds for.
+  let origin: String
+  /// The registrable domain.
+  let domain: String
+  /// The name that must be looked up, with its port; nil for a numeric address.
+  let lookup: String?
+  let pace: GateTicket.Pace
+  let backoff: BackoffRule
+  /// No earlier than this: the pause before a retry.
+  let notBefore: ContinuousClock.Instant?
+  let headers: HeaderList
+  let userAgent: String
+  let proxy: String?
+  let policy: AddressPolicy
+  let connectTimeout: Duration
+  let stallTimeout: Duration
+  /// What is left of the fetch's time.
+  let timeout: Duration
+  /// The fetch's whole time, for the error's words.
+  let wholeTimeout: Duration
+  let maxBody: Int
+  let overflow: Overflow
+}

@@ -1,0 +1,41 @@
+/// An exchange on its way through the loop, and who waits for it.
+struct Job {
+  enum Stage {
+    /// At the gate, or parked until a back-off ends.
+    case waiting
+    /// The gate has let it through; its name is being looked up for it by another, or it waits for room to look up.
+    case naming(HostGate.Grant)
+    /// On the wire.
+    case running(Transfer, HostGate.Grant)
+  }
+
+  let exchange: Exchange
+  /// Nil once it was resumed: a cancelled job stays until the queues that name it have let go.
+  private(set) var continuation: CheckedContinuation<ExchangeResult, Never>?
+  var stage = Stage.waiting
+
+  init(exchange: Exchange, continuation: CheckedContinuation<ExchangeResult, Never>) {
+    self.exchange = exchange
+    self.continuation = continuation
+  }
+
+  func resume(_ result: ExchangeResult) {
+    continuation?.resume(returning: result)
+  }
+
+  /// Resumes now, and leaves a job that no one waits for.
+  mutating func abandon(_ result: ExchangeResult) {
+    continuation?.resume(returning: result)
+    continuation = nil
+  }
+
+  var isAbandoned: Bool { continuation == nil }
+}
+
+/// A job that is to come to the gate later.
+struct Parked: Comparable {
+  let at: ContinuousClock.Instant
+  let id: UInt64
+
+  static func < (a: Parked, b: Parked) -> Bool { (a.at, a.id) < (b.at, b.id) }
+}

@@ -1,0 +1,172 @@
+import CLibcurl
+import Glibc
+import HeapModule
+
+/// Everything that libcurl touches, and the decisions who goes when: one thread, one `epoll_wait`, no locks.
+///
+/// A continuation is resumed by whoever takes its exchange out of `jobs`, and only this thread does.
+final class LoopThread {
+  /// How long a looked-up name is believed.
+  static let nameLifetime: Duration = .seconds(120)
+  /// Idle handles that are kept for the next transfers.
+  private static let mostIdleTransfers = 256
+
+  let inbox: LoopInbox
+  let counters: FetchCounters
+  let multi: MultiHandle
+  var poll: EventPoll
+  var settings: FetchSettings
+  var gate: HostGate
+  var backoff = HostBackoff()
+  var lookups = LookupQueue(limit: FetchSettings.maxLookups, lifetime: nameLifetime - .seconds(20))
+  var jobs: [UInt64: Job] = [:]
+  var parked = Heap<Parked>()
+  /// Jobs whose name became known while libcurl was calling us.
+  var named: [UInt64] = []
+  private var idle: [Transfer] = []
+  /// When libcurl wants to be called although nothing happened.
+  private var curlDeadline: ContinuousClock.Instant?
+  private var stopping: [CheckedContinuation<Void, Never>?] = []
+
+  init(inbox: LoopInbox, settings: FetchSettings, counters: FetchCounters) throws(CurlFailure) {
+    self.inbox = inbox
+    self.counters = counters
+    self.settings = settings
+    gate = HostGate(concurrency: settings.concurrency, perHost: settings.perHost)
+    multi = try MultiHandle()
+    poll = try EventPoll()
+    try poll.add(inbox.wakeDescriptor)
+    try setUpMulti()
+  }
+
+  private func setUpMulti() throws(CurlFailure) {
+    let this = Unmanaged.passUnretained(self).toOpaque()
+    try multi.set(CURLMOPT_SOCKETDATA, this)
+    try multi.set(CURLMOPT_TIMERDATA, this)
+    try multi.setSocketCallback(watchSocket)
+    try multi.setTimerCallback(changeTimer)
+    try multi.set(CURLMOPT_PIPELINING, Int(CURLPIPE_MULTIPLEX))
+    try multi.set(CURLMOPT_MAXCONNECTS, settings.keptConnections)
+  }
+
+  /// Until `stop`.
+  func run() {
+    while true {
+      for command in inbox.take() { obey(command) }
+      guard stopping.isEmpty else { return end() }
+      unpark()
+      grant()
+      if let deadline = curlDeadline, deadline <= .now {
+        curlDeadline = nil
+        multi.act(on: CURL_SOCKET_TIMEOUT, events: 0)
+      }
+      let hasFinished = collect()
+      for index in 0..<poll.wait(until: hasFinished ? .now : nextDeadline) {
+        guard let (descriptor, events) = poll.event(index), descriptor != inbox.wakeDescriptor else { continue }
+        multi.act(on: descriptor, events: events)
+      }
+      _ = collect()
+    }
+  }
+
+  private var nextDeadline: ContinuousClock.Instant? {
+    var deadline = curlDeadline
+    for other in [gate.nextWake, parked.min?.at] {
+      if let other { deadline = min(deadline ?? other, other) }
+    }
+    return deadline
+  }
+
+  private func obey(_ command: LoopInbox.Command) {
+    switch command {
+    case .perform(let id, let exchange, let continuation):
+      counters.count { $0.waiting += 1 }
+      jobs[id] = Job(exchange: exchange, continuation: continuation)
+      if let notBefore = exchange.notBefore, notBefore > .now {
+        parked.insert(Parked(at: notBefore, id: id))
+      } else {
+        enqueue(id, exchange)
+      }
+    case .cancel(let id): cancel(id)
+    case .configure(let settings): configure(settings)
+    case .restore(let state): backoff.restore(state, now: .now())
+    case .stop(let continuation): stopping.append(continuation)
+    }
+  }
+
+  private func configure(_ settings: FetchSettings) {
+    if settings.caFile != self.settings.caFile { idle = [] }
+    self.settings = settings
+    gate.concurrency = max(1, settings.concurrency)
+    gate.perHost = max(1, settings.perHost)
+    gate.reschedule(now: .now)
+    // The number was good at the start, so it is now.
+    do { try multi.set(CURLMOPT_MAXCONNECTS, settings.keptConnections) } catch {}
+  }
+
+  // MARK: Handles
+
+  func takeTransfer() throws(CurlFailure) -> Transfer {
+    if let transfer = idle.popLast() { return transfer }
+    return try Transfer(loop: self, share: multi.share, caFile: settings.caFile)
+  }
+
+  func giveBack(_ transfer: Transfer) {
+    if idle.count < Self.mostIdleTransfers, transfer.caFile == settings.caFile { idle.append(transfer) }
+  }
+
+  // MARK: libcurl's callbacks
+
+  func watch(_ socket: curl_socket_t, _ what: CInt, isKnown: Bool) {
+    if what == CURL_POLL_REMOVE {
+      poll.remove(socket)
+    } else {
+      poll.set(socket, reads: what & CURL_POLL_IN != 0, writes: what & CURL_POLL_OUT != 0, isKnown: isKnown)
+      if !isKnown { multi.remember(socket) }
+    }
+  }
+
+  func setTimer(_ milliseconds: Int) {
+    curlDeadline = milliseconds < 0 ? nil : .now + .milliseconds(milliseconds)
+  }
+
+  // MARK: The end
+
+  private func end() {
+    for (id, job) in jobs {
+      if case .running(let transfer, _) = job.stage {
+        multi.remove(transfer.easy)
+      }
+      job.resume(ExchangeResult(outcome: .failure(.shuttingDown)))
+      jobs[id] = nil
+    }
+    idle = []
+    for command in inbox.close() {
+      switch command {
+      case .perform(_, _, let continuation):
+        continuation.resume(returning: ExchangeResult(outcome: .failure(.shuttingDown)))
+      case .stop(let continuation): stopping.append(continuation)
+      case .cancel, .configure, .restore: continue
+      }
+    }
+    counters.count { ($0.open, $0.waiting) = (0, 0) }
+    for continuation in stopping { continuation?.resume() }
+  }
+}
+
+private func watchSocket(
+  _ easy: UnsafeMutableRawPointer?, _ socket: curl_socket_t, _ what: CInt, _ loop: UnsafeMutableRawPointer?,
+  _ known: UnsafeMutableRawPointer?
+) -> CInt {
+  guard let loop else { return 0 }
+  Unmanaged<LoopThread>.fromOpaque(loop)._withUnsafeGuaranteedRef { $0.watch(socket, what, isKnown: known != nil) }
+  return 0
+}
+
+private func changeTimer(_ multi: UnsafeMutableRawPointer?, _ milliseconds: Int, _ loop: UnsafeMutableRawPointer?)
+  -> CInt
+{
+  guard let loop else { return 0 }
+  Unmanaged<LoopThread>.fromOpaque(loop)._withUnsafeGuaranteedRef { $0.setTimer(milliseconds) }
+  return 0
+}
