@@ -1,0 +1,73 @@
+import Markup
+import Web
+
+/// A document made ready to be read: unpacked, decoded to UTF-8, and its kind known.
+struct FeedSource {
+  /// What the bytes are, whatever the server called them.
+  enum Kind {
+    case json
+    case xml(FeedRoot)
+    case html
+  }
+
+  /// Feeds are long lists of small elements: 100,000 entries are a million nodes and more.
+  static let limits = Limits(nodes: 16_000_000)
+
+  let kind: Kind
+  /// Valid UTF-8.
+  let text: [UInt8]
+  /// The encoding that the text was in, in lower case.
+  let encoding: String
+  let url: WebURL?
+  private(set) var warnings: [String] = []
+
+  init(_ input: FeedInput) throws(FeedError) {
+    url = input.url
+    var bytes = input.bytes
+    if try Gzip.unpack(&bytes) { warnings.append("the document was packed with gzip inside its transfer") }
+    let start = FeedSource.declarationOffset(bytes)
+    if start > 0 { bytes.removeFirst(start) }
+    var (text, encoding) = Charset.decode(bytes, header: input.contentType?.charset, kind: .xml)
+    if let repaired = DoubleEncoding.repaired(text) {
+      text = repaired
+      warnings.append("the text was encoded as UTF-8 twice")
+    }
+    self.text = text
+    self.encoding = encoding
+    kind = try text.withUnsafeBufferPointer { bytes throws(FeedError) in try FeedSource.kind(of: bytes) }
+    if case .xml(let root) = kind, root.hasJunkBefore || start > 0 {
+      warnings.append("something stands before the feed")
+    }
+  }
+
+  /// Where the XML declaration stands, if there is something before it: it must be first for its encoding to count.
+  private static func declarationOffset(_ bytes: [UInt8]) -> Int {
+    let start = bytes.prefix(4096).firstIndex { $0 == 0x3C } ?? 0
+    guard start > 0, bytes[start...].starts(with: "<?xml".utf8) else { return 0 }
+    // A byte order mark says more than the declaration.
+    return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 0 : start
+  }
+
+  private static func kind(of text: UnsafeBufferPointer<UInt8>) throws(FeedError) -> Kind {
+    let start = text.firstIndex { !$0.isFeedSpace && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }
+    guard let start else { throw .empty }
+    if text[start] == 0x7B { return .json }
+    if let root = FeedRoot.find(in: text) { return .xml(root) }
+    if FeedRoot.looksLikePage(text) { return .html }
+    let beginning = String(decoding: text[start...].prefix(40), as: UTF8.self)
+    let shown = String(beginning.map { $0.isNewline || $0.isWhitespace ? " " : $0 })
+    throw .notAFeed("the document is no feed: it begins with '\(shown)'")
+  }
+}
+
+extension UInt8 {
+  /// White space of XML and JSON.
+  var isFeedSpace: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D) }
+  var isLetter: Bool { self | 0x20 >= 0x61 && self | 0x20 <= 0x7A }
+  var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+  /// May begin an XML name (every byte outside ASCII may, which is more than XML allows).
+  var startsName: Bool { isLetter || self == 0x5F || self >= 0x80 }
+  /// May stand in an XML name.
+  var isInName: Bool { startsName || isDigit || self == 0x3A || self == 0x2D || self == 0x2E }
+  var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+}

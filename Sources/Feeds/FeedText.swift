@@ -1,0 +1,58 @@
+import Markup
+package import Web
+
+/// Text or HTML as a feed holds it, not yet sanitised.
+///
+/// Sanitising HTML costs more than parsing the feed around it, and most entries of a feed are known already: so it is
+/// done when `html` or `plain` is asked for, and only then.
+package struct FeedText: Sendable, Hashable {
+  /// What the text is written in.
+  package enum Kind: Sendable {
+    /// Text to be shown as it is.
+    case plain
+    /// HTML of unknown intent.
+    case html
+  }
+
+  package let kind: Kind
+  /// The text as it stands in the feed, its XML or JSON escapes resolved. Not to be shown: it may hold scripts.
+  package let raw: String
+  /// What relative addresses in it are joined to.
+  package let base: WebURL?
+
+  package init(_ raw: String, kind: Kind, base: WebURL? = nil) {
+    self.raw = raw
+    self.kind = kind
+    self.base = base
+  }
+
+  /// The text as sanitised HTML with absolute addresses.
+  package var html: String {
+    switch kind {
+    case .html: Sanitizer.html(raw, base: base)
+    case .plain: FeedText.escaped(raw)
+    }
+  }
+
+  /// The text in one line without any markup.
+  package var plain: String {
+    switch kind {
+    case .html: Sanitizer.plainText(raw)
+    case .plain: PlainTitle.collapsed(raw)
+    }
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var output = ""
+    output.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": output += "&amp;"
+      case "<": output += "&lt;"
+      case ">": output += "&gt;"
+      default: output.unicodeScalars.append(scalar)
+      }
+    }
+    return output
+  }
+}

@@ -1,0 +1,50 @@
+import Markup
+import Web
+
+/// A `link` element of RSS or Atom: an address and what is there.
+struct LinkElement {
+  /// As written.
+  let href: String
+  /// In lower case; `alternate` if nothing is said (RFC 4287 section 4.2.7.2).
+  let relation: String
+  let type: String?
+  let node: Node
+
+  /// Nil if there is no address.
+  init?(_ element: FeedElement) {
+    node = element.node
+    guard let href = element.attribute("href") ?? element.text else { return nil }
+    self.href = href
+    var relation = (element.attribute("rel") ?? "alternate").lowercased()
+    let registry = "http://www.iana.org/assignments/relation/"
+    if relation.hasPrefix(registry) { relation.removeFirst(registry.count) }
+    self.relation = relation
+    type = element.attribute("type")?.lowercased()
+  }
+
+  /// True for the address of a page that people read, among several.
+  var isPage: Bool { type.map { $0.hasPrefix("text/html") || $0.hasPrefix("application/xhtml") } ?? true }
+
+  /// The file that the link leads to, with what the link says of it.
+  func attachment(base: WebURL?) -> ParsedAttachment? {
+    guard let url = WebURL(href, relativeTo: base) else { return nil }
+    return ParsedAttachment(
+      url: url, mimeType: type, size: node["length"].flatMap(FeedElement.trimmed).flatMap(FeedElement.number),
+      title: node["title"].flatMap(PlainTitle.of(plain:)))
+  }
+}
+
+extension ParsedFeed {
+  /// Notes a link of the feed that is not its home page.
+  mutating func add(_ link: LinkElement, base: WebURL?) {
+    guard let url = WebURL(link.href, relativeTo: base) else { return }
+    switch link.relation {
+    case "self": selfURL = selfURL ?? url
+    case "hub": hubs.append(ParsedHub(type: "WebSub", url: url))
+    case "next": next = next ?? url
+    case "previous", "prev": previous = previous ?? url
+    case "prev-archive", "next-archive", "current", "archives": archives.append(url)
+    default: break
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Markup
+
+/// Titles as plain text.
+///
+/// A title is short and often holds `<` that is no tag (`vector<int>`, `1 < 2`): only tags whose names are HTML's are
+/// taken for tags. That is why it is not left to the HTML parser.
+enum PlainTitle {
+  /// The text of a title that may hold HTML; nil if nothing is left of it.
+  static func of(html text: String) -> String? {
+    let bytes = text.utf8
+    let hasMarkup = bytes.contains(0x3C)
+    let stripped = hasMarkup ? withoutTags(text) : text
+    let decoded = stripped.utf8.contains(0x26) ? Entities.decode(stripped) : stripped
+    return of(plain: decoded)
+  }
+
+  /// The text of a title that is plain text; nil if it is blank.
+  static func of(plain text: String) -> String? {
+    let line = collapsed(text)
+    return line.isEmpty ? nil : line
+  }
+
+  /// The text in one line: runs of white space become one space, those at the ends go.
+  static func collapsed(_ text: String) -> String {
+    var wasSpace = true
+    let isCollapsed = text.utf8.allSatisfy { byte in
+      defer { wasSpace = byte == 0x20 }
+      return byte > 0x20 ? byte != 0xC2 && byte != 0xE3 : byte == 0x20 && !wasSpace
+    }
+    if isCollapsed, !wasSpace || text.isEmpty { return text }
+    return text.unicodeScalars.split { $0.properties.isWhitespace && $0 != "\u{A0}" }.map(String.init)
+      .joined(separator: " ")
+  }
+
+  private static func withoutTags(_ text: String) -> String {
+    var source = text
+    return source.withUTF8 { bytes in
+      var output: [UInt8] = []
+      output.reserveCapacity(bytes.count)
+      var index = 0
+      while index < bytes.count {
+        if bytes[index] == 0x3C, let tag = HTMLTag(bytes, at: index) {
+          if tag.separates { output.append(0x20) }
+          index = tag.end
+        } else {
+          output.append(bytes[index])
+          index += 1
+        }
+      }
+      return String(decoding: output, as: UTF8.self)
+    }
+  }
+}

@@ -1,0 +1,257 @@
+import Foundation
+import Markup
+import Web
+
+/// Reads an entry of RSS from whatever vocabularies it is written in.
+struct RSSItemReader {
+  /// Where an entry's text can stand, fullest first.
+  enum TextSource: Int {
+    case encoded
+    case atomContent
+    case body
+    case description
+    case dublinCore
+    case podcastSummary
+    case summary
+    case mediaDescription
+    case podcastSubtitle
+  }
+
+  private let node: Node
+  private let context: FeedContext
+  private var base: WebURL?
+  private var item = ParsedItem()
+  private var people = PeopleByKind()
+  private var media: MediaReader
+  private var texts: [(source: TextSource, node: Node, base: WebURL?)] = []
+  private var titles: (own: String?, dublinCore: String?, podcast: String?) = (nil, nil, nil)
+  private var links: (own: WebURL?, atom: WebURL?) = (nil, nil)
+  private var dates = DatesByKind()
+  private var originalEnclosure: WebURL?
+  private var image: (podcast: WebURL?, own: WebURL?) = (nil, nil)
+
+  init(_ node: Node, _ context: FeedContext, base: WebURL?) {
+    self.node = node
+    self.context = context
+    self.base = context.base(of: node, in: base)
+    media = MediaReader(base: self.base)
+  }
+
+  /// Reads the entry's elements; returns entries that stand inside it.
+  mutating func read() -> [Node] {
+    var inner: [Node] = []
+    for child in node.childElements {
+      let element = FeedElement(child, context)
+      switch element.space {
+      case .core:
+        if element.name == "item" { inner.append(child) } else { readCore(element) }
+      case .content: if element.name == "encoded" { note(.encoded, element) }
+      case .dublinCore, .dublinCoreTerms: readDublinCore(element)
+      case .media: media.read(element, context)
+      case .itunes, .googlePlay: readPodcast(element)
+      case .atom: readAtom(element)
+      case .xhtml: if element.name == "body" || element.name == "div" { note(.body, element) }
+      case .feedburner: readFeedburner(element)
+      case .prism: if element.name == "publicationdate" { dates.note(element.text, as: .prism) }
+      default: break
+      }
+    }
+    return inner
+  }
+
+  private mutating func note(_ source: TextSource, _ element: FeedElement) {
+    texts.append(
+      (source, element.node, element.node["xml:base"] == nil ? nil : context.base(of: element.node, in: base)))
+  }
+
+  // MARK: Vocabularies
+
+  private mutating func readCore(_ element: FeedElement) {
+    switch element.name {
+    case "title": titles.own = titles.own ?? FeedMarkup.title(element.node)
+    case "link": readLink(element)
+    case "description": note(.description, element)
+    case "summary", "abstract": note(.summary, element)
+    case "body", "fullitem", "content", "encoded": note(.body, element)
+    case "guid", "id": readIdentifier(element)
+    case "pubdate": dates.note(element.text, as: .published)
+    case "published", "issued", "date", "created", "pubdatetime": dates.note(element.text, as: .otherPublished)
+    case "updated", "modified", "lastbuilddate": dates.note(element.text, as: .modified)
+    case "author", "managingeditor": people.add(person(element), as: .own)
+    case "category": addTag(element.text ?? element.attribute("text") ?? element.attribute("term"))
+    case "enclosure": readEnclosure(element)
+    case "language": item.language = element.text.flatMap(LanguageTag.normalized)
+    case "image", "thumbnail": readImage(element)
+    case "source": readSource(element)
+    default: break
+    }
+  }
+
+  private func person(_ element: FeedElement) -> ParsedAuthor? {
+    element.node.firstElement == nil
+      ? element.text.flatMap(PersonText.author) : AtomPerson.author(element.node, base: base)
+  }
+
+  private mutating func readLink(_ element: FeedElement) {
+    guard let link = LinkElement(element) else { return }
+    switch link.relation {
+    case "alternate": links.own = WebURL(link.href, relativeTo: base) ?? links.own
+    case "enclosure": link.attachment(base: base).map { media.add($0) }
+    default: break
+    }
+  }
+
+  private mutating func readIdentifier(_ element: FeedElement) {
+    guard item.id == nil, let id = element.text else { return }
+    item.id = id
+    let promise = element.node["isPermaLink"] ?? element.node["ispermalink"] ?? element.node["isPermalink"] ?? "true"
+    item.isPermalink = element.name == "guid" && promise.lowercased() != "false"
+  }
+
+  private mutating func readEnclosure(_ element: FeedElement) {
+    guard let address = element.attribute("url") ?? element.attribute("href"),
+      let url = WebURL(address, relativeTo: base)
+    else { return }
+    media.add(
+      ParsedAttachment(
+        url: url, mimeType: element.attribute("type")?.lowercased(),
+        size: element.attribute("length").flatMap(FeedElement.number)))
+  }
+
+  private mutating func readImage(_ element: FeedElement) {
+    let inner = element.node.childElements.first { $0.isNamed("url") }.flatMap { FeedElement($0, context).text }
+    let address = inner ?? element.attribute("href") ?? element.attribute("url") ?? element.attribute("src")
+    let own = element.node.firstElement == nil ? element.text : nil
+    image.own = image.own ?? (address ?? own).flatMap { WebURL($0, relativeTo: base) }
+  }
+
+  private mutating func readSource(_ element: FeedElement) {
+    let url = element.attribute("url").flatMap { WebURL($0, relativeTo: base) }
+    let title = FeedMarkup.title(element.node)
+    if url != nil || title != nil { item.source = ParsedSource(title: title, url: url) }
+  }
+
+  private mutating func readDublinCore(_ element: FeedElement) {
+    switch element.name {
+    case "title": titles.dublinCore = titles.dublinCore ?? FeedMarkup.title(element.node)
+    case "creator", "author": people.add(element.text.flatMap(PersonText.author), as: .dublinCore)
+    case "subject": addTag(element.text)
+    case "description", "abstract": note(.dublinCore, element)
+    case "date", "issued": dates.note(element.text, as: .dublinCore)
+    case "created", "available", "datesubmitted": dates.note(element.text, as: .otherPublished)
+    case "modified": dates.note(element.text, as: .modified)
+    case "language": item.language = item.language ?? element.text.flatMap(LanguageTag.normalized)
+    default: break
+    }
+  }
+
+  private mutating func readPodcast(_ element: FeedElement) {
+    switch element.name {
+    case "title": titles.podcast = titles.podcast ?? FeedMarkup.title(element.node)
+    case "author": people.add(element.text.flatMap(PersonText.author), as: .podcast)
+    case "summary", "description": note(.podcastSummary, element)
+    case "subtitle": note(.podcastSubtitle, element)
+    case "duration": media.duration = element.text.flatMap(DurationText.seconds)
+    case "keywords": for word in (element.text ?? "").split(separator: ",").prefix(64) { addTag(String(word)) }
+    case "category": addPodcastCategories(element.node)
+    case "image":
+      let address = element.attribute("href") ?? element.attribute("url") ?? element.text
+      image.podcast = image.podcast ?? address.flatMap { WebURL($0, relativeTo: base) }
+    default: break
+    }
+  }
+
+  private mutating func addPodcastCategories(_ node: Node) {
+    addTag(node["text"])
+    for inner in node.descendants where inner.isNamed("category") { addTag(inner["text"]) }
+  }
+
+  private mutating func readAtom(_ element: FeedElement) {
+    switch element.name {
+    case "title": titles.dublinCore = titles.dublinCore ?? FeedMarkup.title(element.node)
+    case "link": readAtomLink(element)
+    case "author": people.add(AtomPerson.author(element.node, base: base), as: .atom)
+    case "content": note(.atomContent, element)
+    case "summary": note(.summary, element)
+    case "published", "issued", "created": dates.note(element.text, as: .otherPublished)
+    case "updated", "modified": dates.note(element.text, as: .modified)
+    case "id": item.id = item.id ?? element.text
+    case "category": addTag(element.attribute("term") ?? element.attribute("label"))
+    default: break
+    }
+  }
+
+  private mutating func readAtomLink(_ element: FeedElement) {
+    guard let link = LinkElement(element) else { return }
+    switch link.relation {
+    case "alternate": links.atom = links.atom ?? WebURL(link.href, relativeTo: base)
+    case "enclosure": link.attachment(base: base).map { media.add($0) }
+    case "related": item.externalURL = item.externalURL ?? WebURL(link.href, relativeTo: base)
+    default: break
+    }
+  }
+
+  private mutating func readFeedburner(_ element: FeedElement) {
+    guard element.name == "origenclosurelink" else { return }
+    originalEnclosure = element.text.flatMap { WebURL($0, relativeTo: base) }
+  }
+
+  private mutating func addTag(_ text: String?) {
+    guard let text, item.tags.count < 256, let tag = PlainTitle.of(html: text), !item.tags.contains(tag) else { return }
+    item.tags.append(tag)
+  }
+
+  // MARK: The whole
+
+  /// The entry, once all its elements are read.
+  mutating func finished() -> ParsedItem {
+    item.title = titles.own ?? titles.dublinCore ?? titles.podcast ?? media.title
+    item.authors = people.chosen.isEmpty ? media.credits : people.chosen
+    for tag in media.tags { addTag(tag) }
+    item.published = dates.published
+    item.modified = dates.modified
+    item.language = item.language ?? node["xml:lang"].flatMap(LanguageTag.normalized)
+    let about = node["rdf:about"].flatMap(FeedElement.trimmed)
+    item.id = item.id ?? about
+    item.url = links.own ?? permalink ?? links.atom ?? about.flatMap { WebURL($0) }.flatMap { $0.isWeb ? $0 : nil }
+    item.attachments = media.finished(original: originalEnclosure)
+    item.image = image.podcast ?? image.own ?? media.image
+    chooseTexts()
+    return item
+  }
+
+  private var permalink: WebURL? {
+    guard item.isPermalink, let url = item.id.flatMap({ WebURL($0) }), url.isWeb else { return nil }
+    return url
+  }
+
+  /// The fullest text is the body; what the entry has besides as a summary is kept as that.
+  private mutating func chooseTexts() {
+    var found: [(source: TextSource, text: FeedText)] = []
+    for candidate in texts.sorted(by: { $0.source.rawValue < $1.source.rawValue }) {
+      if let text = text(of: candidate.source, candidate.node, candidate.base ?? contentBase) {
+        found.append((candidate.source, text))
+      }
+    }
+    if found.isEmpty, let text = media.description { found.append((.mediaDescription, text)) }
+    guard let best = found.first else { return }
+    item.body = best.text
+    item.bodyKind =
+      best.source.rawValue <= TextSource.body.rawValue
+      ? .content : best.source == .description ? .description : .summary
+    let summary = found.first { $0.source == .summary || $0.source == .podcastSummary }
+    let other = summary ?? found.dropFirst().first { $0.source.rawValue > TextSource.body.rawValue }
+    if let other, other.text.raw != best.text.raw { item.abstract = other.text }
+  }
+
+  /// HTML in RSS was written for the entry's page: that is what its relative addresses mean.
+  private var contentBase: WebURL? {
+    if node["xml:base"] != nil { return base }
+    return item.url.flatMap { $0.isWeb ? $0 : nil } ?? base
+  }
+
+  private func text(of source: TextSource, _ node: Node, _ base: WebURL?) -> FeedText? {
+    if source == .atomContent { return AtomConstruct(node, isOld: false).text(base: base) }
+    return FeedMarkup.html(node, base: base)
+  }
+}
