@@ -1,12 +1,12 @@
 /// What `SiteMemory` remembers a block of a page by: its text, and its place in the page's markup.
-package struct BlockFingerprint: Hashable, Sendable, Codable {
+package struct BlockFingerprint: Hashable, Sendable {
   /// A hash of the block's letters and digits in lower case; 0 if it has none.
   package var text: UInt64
-  /// A hash of the block's place: the names and classes of the elements around it.
+  /// A hash of the block's place: the names and classes of its element and of the two around it.
   package var place: UInt64
   /// How many bytes of letters and digits the text has.
   package var length: UInt32
-  /// Whether the block is nothing but a link.
+  /// Whether the block is nothing but links.
   package var isLink: Bool
 
   package init(text: UInt64, place: UInt64, length: UInt32, isLink: Bool) {
@@ -14,5 +14,45 @@ package struct BlockFingerprint: Hashable, Sendable, Codable {
     self.place = place
     self.length = length
     self.isLink = isLink
+  }
+
+  /// How many elements, from the block's own outwards, make its place.
+  private static let placeDepth = 3
+  private static let offset: UInt64 = 0xCBF2_9CE4_8422_2325
+  private static let prime: UInt64 = 0x100_0000_01B3
+
+  /// The fingerprints of all blocks of a page, in order.
+  static func all(of list: BlockList) -> [BlockFingerprint] {
+    list.bytes.withUnsafeBufferPointer { bytes in
+      list.blocks.indices.map { index in
+        BlockFingerprint(
+          UnsafeBufferPointer(rebasing: bytes[list.blocks[index].text]), list.places[index], list.elements)
+      }
+    }
+  }
+
+  private init(_ bytes: UnsafeBufferPointer<UInt8>, _ place: BlockPlace, _ elements: [PageElement]) {
+    var hash = BlockFingerprint.offset
+    var count: UInt32 = 0
+    for byte in bytes {
+      let folded: UInt8
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): folded = byte | 0x20
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...: folded = byte
+      default: continue
+      }
+      hash = (hash ^ UInt64(folded)) &* BlockFingerprint.prime
+      count &+= 1
+    }
+    text = count == 0 ? 0 : hash | 1
+    length = count
+    isLink = count > 0 && Int(place.linkBytes) * 10 >= bytes.count * 9
+    var position = BlockFingerprint.offset
+    var element = Int(place.element)
+    for _ in 0..<BlockFingerprint.placeDepth where elements.indices.contains(element) {
+      position = (position ^ elements[element].signature) &* BlockFingerprint.prime
+      element = Int(elements[element].parent)
+    }
+    self.place = position
   }
 }

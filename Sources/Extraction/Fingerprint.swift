@@ -1,30 +1,47 @@
-/// A sketch of an article's text by which near-equal articles are found and told apart from those that only share a template.
+/// A sketch of an article's text by which near-equal articles are found, and told apart from those that only share a template.
 ///
-/// The text is cut into tokens (words; single characters in scripts that are written without spaces) and these into shingles.
-/// From one hash of each shingle come three parts: `sketch`, a one-permutation MinHash of all shingles, for the resemblance;
-/// `head`, the same of the text's beginning, which a copy cut at its end still has and a live ticker's update has not;
-/// `facts`, the smallest hashes of numbers and capitalised words, in which two notes made from one template differ.
+/// The text is cut into tokens (words; single characters in scripts that set no spaces) and these into shingles. From one hash
+/// of each shingle come three parts: `sketch`, a one-permutation MinHash of all shingles, for the resemblance; `head`, the same
+/// of the text's beginning, which a copy cut at its end still has and a live ticker's update has not; `facts`, the smallest
+/// hashes of numbers and names with the word before them, in which two notes made from one template differ.
 /// Broder, "On the resemblance and containment of documents" (1997); Li, Owen, Zhang, "One permutation hashing" (2012).
-package struct Fingerprint: Hashable, Sendable {
-  /// Bytes of `sketch`: the standard error of a resemblance near one half is about 0.05.
-  static let sketchSize = 96
-  /// Bytes of `head`.
-  static let headSize = 32
-  /// How many keys an article is found by.
-  static let keyCount = 10
-  /// How many facts are remembered; articles with fewer are remembered whole.
-  static let factLimit = 24
+package struct Fingerprint: Hashable, Sendable, Codable {
+  /// The sketch as a catalog keeps it: `signatureWords` words, 240 bytes.
+  package let signature: [UInt64]
+  /// The keys under which an index finds the article: near-equal articles share at least one.
+  package let bands: [UInt64]
 
-  /// Eight bits of the smallest shingle hash in each of `sketchSize` bins.
-  var sketch: [UInt8]
-  /// Eight bits of the smallest shingle hash in each of `headSize` bins, of the text's beginning.
-  var head: [UInt8]
-  /// The smallest shingle hashes, which serve as index keys.
-  var keys: [UInt32]
-  /// The smallest hashes of facts, ascending.
-  var facts: [UInt16]
-  /// How many distinct shingles the text has.
-  var shingles: UInt32
-  /// How many distinct facts the text has.
-  var factTotal: UInt32
+  /// Words of a signature.
+  package static let signatureWords = 30
+
+  static let sketchBins = 112
+  static let headBins = 40
+  static let factLimit = 40
+  static let bandCount = 10
+
+  /// The fingerprint of an article's text, without its title.
+  package init(of text: String) {
+    var text = text
+    let shingles = text.withUTF8 { FingerprintShingles($0) }
+    bands = shingles.keys(Fingerprint.bandCount)
+    signature = FingerprintSignature(shingles).words
+  }
+
+  /// How much the two texts have in common, 0 to 1: the share of the shorter one's shingles that the longer one has.
+  package func similarity(to other: Fingerprint) -> Double {
+    guard let a = FingerprintSignature(words: signature), let b = FingerprintSignature(words: other.signature) else {
+      return 0
+    }
+    return FingerprintComparison(a, b).containment
+  }
+
+  /// Whether the two texts are the same article: a copy with small edits, a cut end, other chrome or moved paragraphs; not
+  /// another note from the same template and not a live ticker's next state.
+  package func isNear(_ other: Fingerprint) -> Bool { Fingerprint.isNear(signature, other.signature) }
+
+  /// `isNear` for two stored signatures; false if one isn't a signature.
+  package static func isNear(_ old: [UInt64], _ new: [UInt64]) -> Bool {
+    guard let a = FingerprintSignature(words: old), let b = FingerprintSignature(words: new) else { return false }
+    return FingerprintComparison(a, b).isNear
+  }
 }

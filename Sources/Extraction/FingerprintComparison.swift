@@ -1,0 +1,63 @@
+/// What two signatures say about their texts.
+struct FingerprintComparison {
+  /// The estimated share of all shingles that both have (Jaccard).
+  let resemblance: Double
+  /// The same of the two beginnings.
+  let headResemblance: Double
+  /// The estimated share of the shorter one's shingles that the longer one has.
+  let containment: Double
+  /// The share of the facts of the one with fewer that the other has; 1 if there are none.
+  let factAgreement: Double
+  /// How many facts that share stands on.
+  let comparedFacts: Int
+  let shingles: (Double, Double)
+
+  init(_ a: FingerprintSignature, _ b: FingerprintSignature) {
+    resemblance = FingerprintComparison.agreement(a.sketch, b.sketch)
+    headResemblance = FingerprintComparison.agreement(a.head, b.head)
+    shingles = (Double(a.shingleCount), Double(b.shingleCount))
+    let shared = resemblance / (1 + resemblance) * (shingles.0 + shingles.1)
+    let fewer = min(shingles.0, shingles.1)
+    containment = fewer > 0 ? min(1, shared / fewer) : 0
+    let facts = FingerprintComparison.facts(a, b)
+    factAgreement = facts.fewer == 0 ? 1 : Double(facts.shared) / Double(facts.fewer)
+    comparedFacts = facts.fewer
+  }
+
+  /// The share of equal bins, less what eight bits agree on by chance.
+  private static func agreement(_ a: [UInt8], _ b: [UInt8]) -> Double {
+    let equal = zip(a, b).count { $0 == $1 }
+    let raw = Double(equal) / Double(max(1, a.count))
+    return max(0, (raw - 1 / 256) / (1 - 1 / 256))
+  }
+
+  /// Facts up to the value that both lists reach: below it both are complete.
+  private static func facts(_ a: FingerprintSignature, _ b: FingerprintSignature) -> (shared: Int, fewer: Int) {
+    let reachA = Int(a.factCount) > a.facts.count ? a.facts.last ?? .max : .max
+    let reachB = Int(b.factCount) > b.facts.count ? b.facts.last ?? .max : .max
+    let reach = min(reachA, reachB)
+    let left = a.facts.prefix { $0 <= reach }
+    let right = Set(b.facts.prefix { $0 <= reach })
+    return (left.count { right.contains($0) }, min(left.count, right.count))
+  }
+
+  // MARK: Verdict
+
+  /// Below this containment the texts are different articles.
+  private static let minContainment = 0.62
+  /// Below this agreement of at least `minFacts` facts, a shared template is filled with other facts.
+  private static let minFactAgreement = 0.6
+  private static let minFacts = 4
+  /// From this resemblance on the whole texts agree, whatever their order.
+  private static let wholeResemblance = 0.72
+  /// A shorter copy must begin like the longer text.
+  private static let minHead = 0.4
+
+  var isNear: Bool {
+    guard containment >= FingerprintComparison.minContainment else { return false }
+    if comparedFacts >= FingerprintComparison.minFacts, factAgreement < FingerprintComparison.minFactAgreement {
+      return false
+    }
+    return resemblance >= FingerprintComparison.wholeResemblance || headResemblance >= FingerprintComparison.minHead
+  }
+}

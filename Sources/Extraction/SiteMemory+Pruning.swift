@@ -1,0 +1,108 @@
+import Markup
+
+extension SiteMemory {
+  /// A text is chrome only if it stood on at least this many different pages.
+  private static let minPages = 3
+  /// ... and on this share of the pages since it was first seen.
+  private static let minShare = 0.5
+  /// Within the flow of the article's own paragraphs, more is asked.
+  private static let minPagesInFlow = 4
+  private static let minShareInFlow = 0.8
+  /// Bytes of letters from which a text reads like prose rather than like a label.
+  private static let proseLength: UInt32 = 40
+  private static let introductionLength: UInt32 = 100
+  /// No more than this share of what was kept may go: else the pages are one article under several addresses.
+  private static let maxShareRemoved = 0.4
+
+  /// Takes out of the kept blocks those that the site repeats.
+  ///
+  /// What may be the article itself stays: the headline, an introduction that stands over a whole series, headings over
+  /// something new, table headers over new figures, and everything if most of the page would go.
+  func prune(kept: [Bool], list: BlockList, fingerprints: [BlockFingerprint]) -> [Bool] {
+    guard total >= SiteMemory.minPages, kept.count == list.blocks.count, fingerprints.count == kept.count else {
+      return kept
+    }
+    let repeated = kept.indices.map { kept[$0] && isRepeated(fingerprints[$0]) }
+    guard repeated.contains(true) else { return kept }
+    var pruned = kept
+    let flow = SiteMemory.flow(kept, repeated, fingerprints)
+    for index in kept.indices where repeated[index] {
+      if flow.places.contains(fingerprints[index].place), !isChromeInFlow(index, fingerprints[index], flow) { continue }
+      pruned[index] = false
+    }
+    SiteMemory.keepHeadings(&pruned, kept, list, flow.first)
+    SiteMemory.keepTables(&pruned, kept, list)
+    let before = SiteMemory.length(kept, fingerprints)
+    let after = SiteMemory.length(pruned, fingerprints)
+    return Double(before - after) > SiteMemory.maxShareRemoved * Double(before) ? kept : pruned
+  }
+
+  private func isRepeated(_ block: BlockFingerprint) -> Bool {
+    repeats(block) >= SiteMemory.minPages && share(block) >= SiteMemory.minShare
+  }
+
+  /// Where the page's own prose stands: the places of kept blocks that no other page has, and the first and last of these blocks.
+  private struct Flow {
+    var places: Set<UInt64> = []
+    var first = Int.max
+    var last = -1
+  }
+
+  private static func flow(_ kept: [Bool], _ repeated: [Bool], _ fingerprints: [BlockFingerprint]) -> Flow {
+    var flow = Flow()
+    for index in kept.indices where kept[index] && !repeated[index] {
+      let block = fingerprints[index]
+      guard block.length >= proseLength, !block.isLink else { continue }
+      flow.places.insert(block.place)
+      flow.first = min(flow.first, index)
+      flow.last = max(flow.last, index)
+    }
+    return flow
+  }
+
+  private func isChromeInFlow(_ index: Int, _ block: BlockFingerprint, _ flow: Flow) -> Bool {
+    if block.isLink || index > flow.last { return true }
+    if index < flow.first, block.length >= SiteMemory.introductionLength { return false }
+    return repeats(block) >= SiteMemory.minPagesInFlow && share(block) >= SiteMemory.minShareInFlow
+  }
+
+  /// A heading stays if something below it stays, and above the article's own first words.
+  private static func keepHeadings(_ pruned: inout [Bool], _ kept: [Bool], _ list: BlockList, _ firstOwn: Int) {
+    var hasContent = false
+    for index in kept.indices.reversed() where kept[index] {
+      if list.blocks[index].element.tag.isHeading {
+        if !pruned[index], hasContent || index < firstOwn { pruned[index] = true }
+        hasContent = false
+      } else if pruned[index], !list.blocks[index].text.isEmpty {
+        hasContent = true
+      }
+    }
+  }
+
+  /// A table's labels repeat on every page, its figures don't: it goes or stays as a whole.
+  private static func keepTables(_ pruned: inout [Bool], _ kept: [Bool], _ list: BlockList) {
+    var own: Set<Node> = []
+    var holders: [Int: Node] = [:]
+    for index in kept.indices where kept[index] {
+      let element = list.blocks[index].element
+      guard let holder = ([element] + element.ancestors.prefix(6)).first(where: { $0.tag == .table || $0.tag == .dl })
+      else { continue }
+      holders[index] = holder
+      if pruned[index], !list.blocks[index].text.isEmpty { own.insert(holder) }
+    }
+    for (index, holder) in holders where own.contains(holder) { pruned[index] = true }
+  }
+
+  private static func length(_ kept: [Bool], _ fingerprints: [BlockFingerprint]) -> Int {
+    kept.indices.reduce(0) { $0 + (kept[$1] ? Int(fingerprints[$1].length) : 0) }
+  }
+}
+
+extension Tag {
+  fileprivate var isHeading: Bool {
+    switch self {
+    case .h1, .h2, .h3, .h4, .h5, .h6: true
+    default: false
+    }
+  }
+}
