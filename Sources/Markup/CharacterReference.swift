@@ -19,6 +19,20 @@ struct CharacterReference {
     }
   }
 
+  /// Writes what the reference stands for, which is never longer than six fifths of the reference; answers its length.
+  func write(to target: UnsafeMutablePointer<UInt8>) -> Int {
+    var count = 0
+    func add(_ byte: UInt8) {
+      target[count] = byte
+      count += 1
+    }
+    switch meaning {
+    case .scalar(let scalar): for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { add(byte) }
+    case .text(let text): for byte in text.utf8 { add(byte) }
+    }
+    return count
+  }
+
   /// The reference whose `&` stands at `start`; nil if it is none.
   ///
   /// In an attribute a name without a semicolon before a letter, a digit or `=` is not one (it is `?a=1&copy=2`).

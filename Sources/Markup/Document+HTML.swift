@@ -1,4 +1,4 @@
-import CLibxml2
+import Glibc
 
 extension Document {
   /// Parses an HTML page. Whatever the bytes are, a tree comes of them unless a limit is met.
@@ -12,7 +12,9 @@ extension Document {
 
   /// Parses HTML that is text already, e.g. the content of a feed's entry.
   package init(html text: String, limits: Limits = .default) throws(MarkupError) {
-    try self.init(html: Array(text.utf8), charset: .utf8, limits: limits)
+    let bytes = Array(text.utf8)
+    try Document.check(bytes.count, limits)
+    self = try Document.parse(html: bytes, encoding: Charset.utf8.name, limits: limits)
   }
 
   static func check(_ count: Int, _ limits: Limits) throws(MarkupError) {
@@ -22,17 +24,30 @@ extension Document {
 
   private static func parse(html text: [UInt8], encoding: String, limits: Limits) throws(MarkupError) -> Document {
     try check(text.count, limits)
-    LibXML.initialise()
-    let options =
-      HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
-      | HTML_PARSE_NONET.rawValue | HTML_PARSE_NODEFDTD.rawValue | HTML_PARSE_COMPACT.rawValue
-      | HTML_PARSE_IGNORE_ENC.rawValue
-    let tree = text.withUnsafeBytes { buffer in
-      htmlReadMemory(
-        buffer.bindMemory(to: CChar.self).baseAddress, Int32(clamping: buffer.count), nil, "UTF-8", Int32(options))
+    let text = normalised(text)
+    let input = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.count)
+    defer { input.deallocate() }
+    _ = input.initialize(from: text)
+    var parser = HTMLParser(UnsafeBufferPointer(input), limits: limits)
+    try parser.parse()
+    return parser.finish(encoding: encoding)
+  }
+
+  /// The text with its line ends as line feeds and without NUL, as the tokenizer expects it.
+  private static func normalised(_ text: [UInt8]) -> [UInt8] {
+    guard text.contains(0x0D) || text.contains(0) else { return text }
+    var output: [UInt8] = []
+    output.reserveCapacity(text.count)
+    var previous: UInt8 = 0
+    for byte in text {
+      switch byte {
+      case 0: break
+      case 0x0D: output.append(0x0A)
+      case 0x0A where previous == 0x0D: break
+      default: output.append(byte)
+      }
+      previous = byte
     }
-    xmlResetLastError()
-    guard let tree else { throw .noTree }
-    return Document(tree: tree, encoding: encoding, scripts: [])
+    return output
   }
 }

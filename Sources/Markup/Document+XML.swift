@@ -1,5 +1,3 @@
-import CLibxml2
-
 extension Document {
   /// Parses XML, mending what is not well-formed. Nothing outside the bytes is ever loaded.
   ///
@@ -7,22 +5,21 @@ extension Document {
   package init(xml bytes: [UInt8], charset: Charset? = nil, limits: Limits = .default) throws(MarkupError) {
     try Document.check(bytes.count, limits)
     let (text, encoding) = Charset.decode(bytes, header: charset?.name, kind: .xml)
-    self = try Document.parse(xml: text, encoding: encoding, limits: limits)
+    try Document.check(text.count, limits)
+    var strict = XMLTreeBuilder(expecting: text.count, limits: limits)
+    if Document.parse(text, .strict, into: &strict) {
+      self = strict.finish(encoding: encoding)
+      return
+    }
+    if let refusal = strict.refusal { throw refusal }
+    var recovering = XMLTreeBuilder(expecting: text.count, limits: limits)
+    _ = Document.parse(text, .recovering, into: &recovering)
+    if let refusal = recovering.refusal { throw refusal }
+    guard recovering.hasRoot else { throw .noTree }
+    self = recovering.finish(encoding: encoding)
   }
 
-  private static func parse(xml text: [UInt8], encoding: String, limits: Limits) throws(MarkupError) -> Document {
-    try check(text.count, limits)
-    LibXML.initialise()
-    let options =
-      XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
-      | XML_PARSE_NONET.rawValue | XML_PARSE_COMPACT.rawValue | XML_PARSE_NOENT.rawValue
-      | XML_PARSE_IGNORE_ENC.rawValue
-    let tree = text.withUnsafeBytes { buffer in
-      xmlReadMemory(
-        buffer.bindMemory(to: CChar.self).baseAddress, Int32(clamping: buffer.count), nil, "UTF-8", Int32(options))
-    }
-    xmlResetLastError()
-    guard let tree else { throw .noTree }
-    return Document(tree: tree, encoding: encoding, scripts: [])
+  private static func parse(_ text: [UInt8], _ manner: XMLParser.Manner, into builder: inout XMLTreeBuilder) -> Bool {
+    text.withUnsafeBufferPointer { XMLParser.parse($0, manner, into: &builder) }
   }
 }

@@ -1,21 +1,23 @@
-import CLibxml2
-
 /// A parsed HTML or XML document. It owns its tree; the nodes that it lends must not outlive it.
 package struct Document: ~Copyable {
-  let tree: xmlDocPtr
+  private let arena: Arena
+  private let top: NodePointer
   /// The WHATWG name, in lower case, of the encoding that the bytes were decoded from.
   package let encoding: String
-  /// The scripts of an HTML page that hold data (JSON-LD, application state), in document order. They are not in the tree.
+  /// The scripts of an HTML page that hold data (JSON-LD, application state), in document order. Their elements stand in
+  /// the tree without content, as all scripts and styles do.
   package let scripts: [Script]
 
-  init(tree: xmlDocPtr, encoding: String, scripts: [Script]) {
-    self.tree = tree
+  init(arena: consuming Arena, top: NodePointer, encoding: String, scripts: [Script]) {
+    self.arena = arena
+    self.top = top
     self.encoding = encoding
     self.scripts = scripts
   }
 
-  deinit { xmlFreeDoc(tree) }
-
   /// The root element; nil if there is none.
-  package var root: Node? { Node(xmlDocGetRootElement(tree)) }
+  package var root: Node? { Node(top).firstElement }
+
+  /// The memory that the tree takes, in bytes.
+  package var memory: Int { arena.size }
 }

@@ -1,5 +1,3 @@
-import CLibxml2
-
 extension Node {
   /// What is below this node as HTML text.
   package var innerHTML: String {

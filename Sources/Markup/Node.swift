@@ -1,20 +1,20 @@
-import CLibxml2
-
 /// A node of a `Document`, lent: valid only while its document lives, and never stored.
 ///
 /// It is a struct around a pointer, so that a walk over a tree costs no allocation.
 package struct Node: Equatable, Hashable {
-  let pointer: xmlNodePtr
+  let pointer: NodePointer
 
-  init(_ pointer: xmlNodePtr) { self.pointer = pointer }
+  @inline(__always)
+  init(_ pointer: NodePointer) { self.pointer = pointer }
 
-  init?(_ pointer: xmlNodePtr?) {
+  @inline(__always)
+  init?(_ pointer: NodePointer?) {
     guard let pointer else { return nil }
     self.pointer = pointer
   }
 
   /// What a node is.
-  package enum Kind: Sendable {
+  package enum Kind: UInt8, Sendable {
     case element
     case text
     /// A CDATA section of an XML document; it reads like text.
@@ -25,32 +25,13 @@ package struct Node: Equatable, Hashable {
     case other
   }
 
-  package var kind: Kind {
-    switch pointer.pointee.type {
-    case XML_ELEMENT_NODE: .element
-    case XML_TEXT_NODE: .text
-    case XML_CDATA_SECTION_NODE: .cdata
-    case XML_COMMENT_NODE: .comment
-    case XML_DOCUMENT_NODE, XML_HTML_DOCUMENT_NODE, XML_DOCUMENT_FRAG_NODE: .document
-    default: .other
-    }
-  }
+  package var kind: Kind { pointer.pointee.kind }
 
   /// True for an element.
-  package var isElement: Bool { pointer.pointee.type == XML_ELEMENT_NODE }
+  package var isElement: Bool { pointer.pointee.kind == .element }
 
   /// True for text and for a CDATA section.
-  package var isText: Bool {
-    pointer.pointee.type == XML_TEXT_NODE || pointer.pointee.type == XML_CDATA_SECTION_NODE
-  }
-
-  /// True if only elements and documents, whose `children` are children, can be below.
-  private var hasChildren: Bool {
-    switch pointer.pointee.type {
-    case XML_ELEMENT_NODE, XML_DOCUMENT_NODE, XML_HTML_DOCUMENT_NODE, XML_DOCUMENT_FRAG_NODE: true
-    default: false
-    }
-  }
+  package var isText: Bool { pointer.pointee.kind == .text || pointer.pointee.kind == .cdata }
 
   // MARK: Neighbours
 
@@ -61,12 +42,12 @@ package struct Node: Equatable, Hashable {
     guard let parent, parent.isElement else { return nil }
     return parent
   }
-  package var firstChild: Node? { hasChildren ? Node(pointer.pointee.children) : nil }
-  package var lastChild: Node? { hasChildren ? Node(pointer.pointee.last) : nil }
+  package var firstChild: Node? { Node(pointer.pointee.first) }
+  package var lastChild: Node? { Node(pointer.pointee.last) }
   /// The sibling after this node.
   package var next: Node? { Node(pointer.pointee.next) }
   /// The sibling before this node.
-  package var previous: Node? { Node(pointer.pointee.prev) }
+  package var previous: Node? { Node(pointer.pointee.previous) }
 
   /// The first child that is an element.
   package var firstElement: Node? {
@@ -88,7 +69,4 @@ package struct Node: Equatable, Hashable {
     while let current = node, !current.isElement { node = current.previous }
     return node
   }
-
-  /// The line of the source where an element begins, 0 if unknown; capped at 65,535 by libxml2.
-  package var line: Int { Int(pointer.pointee.line) }
 }

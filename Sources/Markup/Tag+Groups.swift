@@ -46,3 +46,45 @@ extension Tag {
     }
   }
 }
+
+extension Tag {
+  package var isHeading: Bool {
+    switch self {
+    case .h1, .h2, .h3, .h4, .h5, .h6: true
+    default: false
+    }
+  }
+
+  /// Parts of a table between which only cells and captions hold content.
+  var isTableStructure: Bool {
+    switch self {
+    case .table, .tbody, .tfoot, .thead, .tr: true
+    default: false
+    }
+  }
+
+  /// The "special" elements of the HTML Standard's tree construction.
+  var isSpecial: Bool {
+    switch self {
+    case .address, .applet, .area, .article, .aside, .base, .basefont, .bgsound, .blockquote, .body, .br, .button,
+      .caption, .center, .col, .colgroup, .dd, .details, .dir, .div, .dl, .dt, .embed, .fieldset, .figcaption, .figure,
+      .footer, .form, .frame, .frameset, .h1, .h2, .h3, .h4, .h5, .h6, .head, .header, .hgroup, .hr, .html, .iframe,
+      .img, .input, .keygen, .li, .link, .listing, .main, .marquee, .menu, .meta, .nav, .noembed, .noframes, .noscript,
+      .object, .ol, .p, .param, .plaintext, .pre, .script, .search, .section, .select, .source, .style, .summary,
+      .table, .tbody, .td, .template, .textarea, .tfoot, .th, .thead, .title, .tr, .track, .ul, .wbr, .xmp:
+      true
+    default: false
+    }
+  }
+
+  /// Start tags that cannot stand in SVG or MathML and therefore end it.
+  var endsForeignContent: Bool {
+    switch self {
+    case .b, .big, .blockquote, .body, .br, .center, .code, .dd, .div, .dl, .dt, .em, .embed, .h1, .h2, .h3, .h4, .h5,
+      .h6, .head, .hr, .i, .img, .li, .listing, .menu, .meta, .nobr, .ol, .p, .pre, .ruby, .s, .small, .span, .strong,
+      .strike, .sub, .sup, .table, .tt, .u, .ul, .`var`:
+      true
+    default: false
+    }
+  }
+}

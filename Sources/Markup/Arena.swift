@@ -1,0 +1,74 @@
+/// Memory that is handed out in order and freed all at once, with the document that it belongs to.
+struct Arena: ~Copyable {
+  /// The bytes taken from the system so far.
+  private(set) var size = 0
+  private var cursor: UnsafeMutableRawPointer
+  private var end: UnsafeMutableRawPointer
+  private var chunks: [UnsafeMutableRawPointer]
+
+  private static let alignment = 16
+  private static let firstChunk = 64 << 10
+  private static let largestChunk = 4 << 20
+
+  /// An arena for an input of about this many bytes.
+  init(expecting bytes: Int = 0) {
+    let capacity = min(max(bytes, Arena.firstChunk), Arena.largestChunk)
+    cursor = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: Arena.alignment)
+    end = cursor + capacity
+    chunks = [cursor]
+    size = capacity
+  }
+
+  deinit { for chunk in chunks { chunk.deallocate() } }
+
+  /// Uninitialised memory for one value.
+  @inline(__always)
+  mutating func make<T>(_ type: T.Type) -> UnsafeMutablePointer<T> {
+    let start = cursor.alignedUp(toMultipleOf: MemoryLayout<T>.alignment)
+    if end - start >= MemoryLayout<T>.size {
+      cursor = start + MemoryLayout<T>.size
+      return start.assumingMemoryBound(to: type)
+    }
+    return grow(MemoryLayout<T>.size).assumingMemoryBound(to: type)
+  }
+
+  /// Uninitialised memory for bytes.
+  @inline(__always)
+  mutating func makeBytes(_ count: Int) -> UnsafeMutablePointer<UInt8> {
+    if end - cursor >= count {
+      let start = cursor
+      cursor = start + count
+      return start.assumingMemoryBound(to: UInt8.self)
+    }
+    return grow(count).assumingMemoryBound(to: UInt8.self)
+  }
+
+  /// Gives back the end of the bytes handed out last, from `start` on.
+  mutating func giveBack(from start: UnsafeMutablePointer<UInt8>) { cursor = UnsafeMutableRawPointer(start) }
+
+  /// Lengthens the bytes that end at `tail` if nothing was handed out since; nil if there is no room.
+  mutating func extend(_ tail: UnsafePointer<UInt8>, by count: Int) -> UnsafeMutablePointer<UInt8>? {
+    guard UnsafeRawPointer(tail) == UnsafeRawPointer(cursor), end - cursor >= count else { return nil }
+    return makeBytes(count)
+  }
+
+  /// A copy of some bytes.
+  mutating func copy(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafePointer<UInt8> {
+    let target = makeBytes(bytes.count)
+    if let start = bytes.baseAddress { target.update(from: start, count: bytes.count) }
+    return UnsafePointer(target)
+  }
+
+  private mutating func grow(_ count: Int) -> UnsafeMutableRawPointer {
+    let capacity = max(count, min(size, Arena.largestChunk))
+    let chunk = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: Arena.alignment)
+    chunks.append(chunk)
+    size += capacity
+    // A large chunk for one text must not throw away what the last one still holds, unless that is less.
+    if capacity - count >= end - cursor {
+      cursor = chunk + count
+      end = chunk + capacity
+    }
+    return chunk
+  }
+}

@@ -1,0 +1,75 @@
+/// SVG and MathML in HTML.
+extension HTMLParser {
+  @inline(__always)
+  func isForeign(_ node: NodePointer) -> Bool { node.pointee.namespace != nil }
+
+  /// Whether a start tag in a foreign element is HTML's.
+  func takesHTML(_ node: NodePointer, _ tag: Tag) -> Bool {
+    isIntegrationPoint(node)
+  }
+
+  /// Foreign elements that hold HTML: `foreignObject`, `desc` and `title` of SVG, the text elements of MathML.
+  func isIntegrationPoint(_ node: NodePointer) -> Bool {
+    guard let namespace = node.pointee.namespace else { return false }
+    let name = node.pointee.bytes
+    if namespace == ForeignNamespaces.shared.svg {
+      return name.elementsEqual("foreignobject".utf8) || name.elementsEqual("desc".utf8)
+        || name.elementsEqual("title".utf8)
+    }
+    if name.elementsEqual("annotation-xml".utf8) {
+      let encoding = Node(node)["encoding"]?.lowercased()
+      return encoding == "text/html" || encoding == "application/xhtml+xml"
+    }
+    return name.elementsEqual("mtext".utf8) || name.elementsEqual("mi".utf8) || name.elementsEqual("mo".utf8)
+      || name.elementsEqual("mn".utf8) || name.elementsEqual("ms".utf8)
+  }
+
+  mutating func startForeign(_ tag: Tag, _ name: Range<Int>, isSelfClosing: Bool) {
+    reconstructFormatting()
+    let namespace = tag == .svg ? ForeignNamespaces.shared.svg : ForeignNamespaces.shared.math
+    let node = makeElement(tag, name, namespace: namespace)
+    place(node)
+    if !isSelfClosing { push(node) }
+  }
+
+  mutating func foreignStart(_ tag: Tag, _ name: Range<Int>, isSelfClosing: Bool) {
+    if tag.endsForeignContent || (tag == .font && isPresentational) {
+      while isForeign(current), !isIntegrationPoint(current) { pop() }
+      return startTagInMode(tag, name, isSelfClosing: isSelfClosing)
+    }
+    // An SVG's own `title`, `a` or `script` is not HTML's.
+    let kept: Tag = tag == .svg || tag == .math ? tag : .unknown
+    let namespace = tag == .svg ? ForeignNamespaces.shared.svg : current.pointee.namespace
+    let node = makeElement(kept, name, namespace: namespace)
+    place(node)
+    if isSelfClosing { return }
+    push(node)
+    if tag == .script || tag == .style {
+      _ = readRawText(until: TagNames.shared[tag])
+      pop()
+    }
+  }
+
+  private var isPresentational: Bool {
+    attributes.contains { attribute in
+      (attribute.name.count == 5 && matches("color", at: attribute.name.lowerBound))
+        || (attribute.name.count == 4
+          && (matches("face", at: attribute.name.lowerBound) || matches("size", at: attribute.name.lowerBound)))
+    }
+  }
+
+  mutating func foreignEnd(_ tag: Tag, _ name: Range<Int>) {
+    if tag == .p || tag == .br {
+      while isForeign(current), !isIntegrationPoint(current) { pop() }
+      return endTagInMode(tag, name)
+    }
+    for index in open.indices.reversed() where index > 0 {
+      let node = open[index]
+      if !isForeign(node) { return endTagInMode(tag, name) }
+      if hasName(node, name) {
+        while open.count > index { pop() }
+        return
+      }
+    }
+  }
+}

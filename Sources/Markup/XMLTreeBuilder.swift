@@ -1,0 +1,132 @@
+import Glibc
+
+/// Builds a tree of records from the events of libxml2's XML parser.
+struct XMLTreeBuilder: ~Copyable {
+  /// libxml2's name for UTF-8 text that ends with a zero byte.
+  typealias Text = UnsafePointer<UInt8>
+
+  /// A binding of a prefix; libxml2 interns both, so that pointers tell them apart.
+  private struct Binding: Hashable {
+    let prefix: Text?
+    let uri: Text?
+  }
+
+  private let limits: Limits
+  private var arena: Arena
+  private let document: NodePointer
+  private var current: NodePointer
+  private var depth = 0
+  /// How many elements are open below the deepest level that is kept apart.
+  private var overflow = 0
+  private var nodes = 1
+  private var namespaces: [Binding: NamespacePointer] = [:]
+  /// The limit that was met, if one was.
+  private(set) var refusal: MarkupError?
+
+  init(expecting bytes: Int, limits: Limits) {
+    self.limits = limits
+    arena = Arena(expecting: bytes)
+    document = arena.make(NodeRecord.self)
+    document.initialize(
+      to: NodeRecord(content: UnsafePointer(arena.makeBytes(0)), count: 0, kind: .document, tag: .unknown))
+    current = document
+  }
+
+  var hasRoot: Bool { document.pointee.first != nil }
+
+  /// The document of what was built.
+  consuming func finish(encoding: String) -> Document {
+    Document(arena: arena, top: document, encoding: encoding, scripts: [])
+  }
+
+  /// Opens an element. `values` are libxml2's five pointers for each attribute: name, prefix, address, value, value's end.
+  mutating func start(
+    _ name: Text, prefix: Text?, uri: Text?, attributes count: Int, _ values: UnsafeMutablePointer<Text?>?
+  ) {
+    guard admits() else { return }
+    let node = arena.make(NodeRecord.self)
+    let bytes = copied(name)
+    node.initialize(
+      to: NodeRecord(
+        content: bytes.0, namespace: namespace(prefix, uri), count: bytes.1, kind: .element,
+        tag: Tag(bytes: UnsafeBufferPointer(start: bytes.0, count: Int(bytes.1)))))
+    node.pointee.attributes = attributes(count, values)
+    current.append(node)
+    if depth >= limits.depth {
+      overflow += 1
+    } else {
+      depth += 1
+      current = node
+    }
+  }
+
+  mutating func end() {
+    if overflow > 0 {
+      overflow -= 1
+    } else if let parent = current.pointee.parent {
+      current = parent
+      depth -= 1
+    }
+  }
+
+  mutating func text(_ text: Text, _ count: Int) {
+    guard count > 0, current != document, admits() else { return }
+    if let last = current.pointee.last, last.pointee.kind == .text, Int(last.pointee.count) + count < Int32.max,
+      let target = arena.extend(last.pointee.content + Int(last.pointee.count), by: count)
+    {
+      target.update(from: text, count: count)
+      last.pointee.count += Int32(count)
+      return
+    }
+    let node = arena.make(NodeRecord.self)
+    let copy = arena.copy(UnsafeBufferPointer(start: text, count: count))
+    node.initialize(to: NodeRecord(content: copy, count: Int32(clamping: count), kind: .text, tag: .unknown))
+    current.append(node)
+  }
+
+  private mutating func admits() -> Bool {
+    nodes += 1
+    if nodes > limits.nodes { refusal = .tooManyNodes(limit: limits.nodes) }
+    if arena.size > limits.arenaBytes { refusal = .outOfArena(limit: limits.arenaBytes) }
+    return refusal == nil
+  }
+
+  private mutating func attributes(_ count: Int, _ values: UnsafeMutablePointer<Text?>?) -> AttributePointer? {
+    guard let values else { return nil }
+    var first: AttributePointer?
+    var last: AttributePointer?
+    for index in 0..<min(count, limits.attributes) {
+      let field = values + index * 5
+      guard let name = field[0], let value = field[3], let end = field[4] else { continue }
+      let record = arena.make(AttributeRecord.self)
+      let bytes = copied(name)
+      let copy = arena.copy(UnsafeBufferPointer(start: value, count: end - value))
+      record.initialize(
+        to: AttributeRecord(
+          name: bytes.0, value: copy, nameCount: bytes.1, valueCount: Int32(clamping: end - value),
+          namespace: namespace(field[1], field[2])))
+      if let last { last.pointee.next = record } else { first = record }
+      last = record
+    }
+    return first
+  }
+
+  private mutating func namespace(_ prefix: Text?, _ uri: Text?) -> NamespacePointer? {
+    guard prefix != nil || uri != nil else { return nil }
+    let binding = Binding(prefix: prefix, uri: uri)
+    if let known = namespaces[binding] { return known }
+    let record = arena.make(NamespaceRecord.self)
+    let prefixCopy = copied(prefix)
+    let uriCopy = copied(uri)
+    record.initialize(
+      to: NamespaceRecord(prefix: prefixCopy.0, uri: uriCopy.0, prefixCount: prefixCopy.1, uriCount: uriCopy.1))
+    namespaces[binding] = NamespacePointer(record)
+    return NamespacePointer(record)
+  }
+
+  private mutating func copied(_ text: Text?) -> (Text, Int32) {
+    guard let text else { return (UnsafePointer(arena.makeBytes(0)), 0) }
+    let count = strlen(UnsafeRawPointer(text).assumingMemoryBound(to: CChar.self))
+    return (arena.copy(UnsafeBufferPointer(start: text, count: count)), Int32(clamping: count))
+  }
+}
