@@ -1,0 +1,164 @@
+internal import Foundation
+internal import GRDB
+internal import Web
+
+extension ArticleChange {
+  /// The change that a draft makes to an article.
+  init(_ draft: ArticleDraft, _ kind: Kind, id: String, article: Int64, source: Int64) {
+    self.init(kind: kind, id: id, article: article, source: source, entry: draft.entry, at: draft.now.seconds)
+    let facts = draft.facts
+    if facts.isServedByItsSite {
+      aliases = [facts.ownIdentity.canonical]
+      if let link = facts.entryLink { aliases.append(link) }
+    } else if let link = facts.entryLink, WebURL(link).map({ Identity.domain(of: $0) }) == facts.domain {
+      // A feed may speak for addresses of its own site only: else it could hide another's articles.
+      aliases = [link]
+    }
+    title = facts.title
+    contentHash = facts.contentHash
+    wordCount = facts.wordCount
+    language = draft.language
+    bands = facts.sketch?.bands ?? []
+    signature = facts.sketch?.signature
+    etag = draft.validators.etag
+    lastModified = draft.validators.lastModified
+    revisitAt = draft.revisitAt?.seconds
+  }
+}
+
+/// How changes are made to the rows.
+extension Catalog {
+  /// How many articles may share slug, day and the beginning of the id: by chance none ever do.
+  private static let mostVariants = 64
+
+  /// Inserts a new article that is being written, at a path that no other has.
+  static func insert(
+    _ draft: ArticleDraft, _ identity: Identity, source: Int64, _ db: Database
+  ) throws -> (key: Int64, path: String) {
+    let facts = draft.facts
+    let path = try freePath(draft, identity, db)
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO articles (id, canonical, url, domain, title, source_key, published, first_seen, listed_at, content_hash, path,
+          revision, word_count, bytes, language, state, etag, last_modified, revisit_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, 0, ?, 'writing', ?, ?, NULL)
+        """
+    ).execute(arguments: [
+      identity.id, identity.canonical, facts.url.text, facts.domain, facts.title, source, draft.published?.seconds,
+      draft.now.seconds, (draft.published ?? draft.now).seconds, facts.contentHash, path, facts.wordCount,
+      draft.language,
+      draft.validators.etag, draft.validators.lastModified,
+    ])
+    let key = db.lastInsertedRowID
+    try addAlias(identity.canonical, key, db)
+    if let sketch = facts.sketch { try addSketch(sketch, of: key, db) }
+    return (key, path)
+  }
+
+  private static func freePath(_ draft: ArticleDraft, _ identity: Identity, _ db: Database) throws -> String {
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM articles WHERE path = ?")
+    for variant in draft.firstVariant..<draft.firstVariant + mostVariants {
+      let path = draft.path(identity.id, variant)
+      if try Row.fetchOne(statement, arguments: [path]) == nil { return path }
+    }
+    throw DatabaseError(message: "no free path for the article \(identity.id)")
+  }
+
+  /// Makes a change whose files stand.
+  static func apply(_ change: ArticleChange, _ db: Database) throws {
+    switch change.kind {
+    case .create:
+      try setState("kept", change.article, db)
+      try db.cachedStatement(sql: "UPDATE articles SET bytes = ?, revisit_at = ? WHERE article_key = ?")
+        .execute(arguments: [change.bytes, change.revisitAt, change.article])
+      try db.cachedStatement(sql: "UPDATE sources SET articles = articles + 1 WHERE source_key = ?")
+        .execute(arguments: [change.source])
+      try tally("articles", 1, db)
+    case .revise: try revise(change, db)
+    case .duplicate:
+      try db.cachedStatement(sql: "UPDATE articles SET duplicates = duplicates + 1, bytes = ? WHERE article_key = ?")
+        .execute(arguments: [change.bytes, change.article])
+      try tally("duplicates", 1, db)
+    case .withdraw:
+      try setState("withdrawn", change.article, db)
+      try db.cachedStatement(sql: "UPDATE articles SET revisit_at = NULL WHERE article_key = ?")
+        .execute(arguments: [change.article])
+      try tally("withdrawn", 1, db)
+    case .remove: try remove(change, db)
+    }
+    for alias in change.aliases { try addAlias(alias, change.article, db) }
+    if let entry = change.entry, let source = change.source {
+      let now = Date(timeIntervalSince1970: Double(change.at))
+      try note(entry, state: "known", article: change.article, source: source, now: now, db)
+    }
+  }
+
+  private static func revise(_ change: ArticleChange, _ db: Database) throws {
+    let key = change.article
+    try db.cachedStatement(
+      sql: """
+        UPDATE articles SET title = coalesce(?, title), content_hash = coalesce(?, content_hash), revision = revision + 1,
+          word_count = coalesce(?, word_count), language = coalesce(?, language), bytes = ?, etag = ?, last_modified = ?,
+          state = 'kept', revisit_at = coalesce(?, revisit_at)
+        WHERE article_key = ?
+        """
+    ).execute(arguments: [
+      change.title, change.contentHash, change.wordCount, change.language, change.bytes, change.etag,
+      change.lastModified, change.revisitAt, key,
+    ])
+    // The bands of the earlier text stay: a copy of it is still a copy.
+    if let signature = change.signature {
+      try addSketch(Sketch(bands: change.bands, signature: signature), of: key, db)
+    }
+    try tally("revisions", 1, db)
+  }
+
+  private static func remove(_ change: ArticleChange, _ db: Database) throws {
+    try setState("removed", change.article, db)
+    try db.cachedStatement(
+      sql: """
+        UPDATE articles SET bytes = 0, revisit_at = NULL, path = 'removed/' || id WHERE article_key = ?
+        """
+    ).execute(arguments: [change.article])
+    try db.cachedStatement(sql: "DELETE FROM sketches WHERE article_key = ?").execute(arguments: [change.article])
+    try tally("articles", -1, db)
+    try tally("removed", 1, db)
+  }
+
+  private static func setState(_ state: String, _ article: Int64, _ db: Database) throws {
+    try db.cachedStatement(sql: "UPDATE articles SET state = ? WHERE article_key = ?").execute(arguments: [
+      state, article,
+    ])
+  }
+
+  /// Nothing is written for an article that is known: its entry, its address and its validators are noted.
+  static func noteSame(_ draft: ArticleDraft, article: Int64?, source: Int64, _ db: Database) throws {
+    if let entry = draft.entry { try note(entry, state: "known", article: article, source: source, now: draft.now, db) }
+    guard let article else { return }
+    for alias in ArticleChange(draft, .revise, id: "", article: article, source: source).aliases {
+      try addAlias(alias, article, db)
+    }
+    guard !draft.validators.isEmpty else { return }
+    // Only the article's own page speaks for it.
+    try db.cachedStatement(sql: "UPDATE articles SET etag = ?, last_modified = ? WHERE article_key = ? AND url = ?")
+      .execute(arguments: [draft.validators.etag, draft.validators.lastModified, article, draft.facts.url.text])
+  }
+
+  /// An address leads to an article, unless it leads to one already: the first to hold an address keeps it.
+  static func addAlias(_ canonical: String, _ article: Int64, _ db: Database) throws {
+    try db.cachedStatement(sql: "INSERT OR IGNORE INTO aliases (alias_key, article_key) VALUES (?, ?)")
+      .execute(arguments: [StableKey.of(canonical), article])
+  }
+
+  static func addSketch(_ sketch: Sketch, of article: Int64, _ db: Database) throws {
+    try db.cachedStatement(sql: "INSERT OR REPLACE INTO sketches (article_key, signature) VALUES (?, ?)")
+      .execute(arguments: [article, sketch.data])
+    let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO bands (band, article_key) VALUES (?, ?)")
+    for band in sketch.bands { try statement.execute(arguments: [Int64(bitPattern: band), article]) }
+  }
+
+  static func removeBands(_ bands: [UInt64], of article: Int64, _ db: Database) throws {
+    let statement = try db.cachedStatement(sql: "DELETE FROM bands WHERE band = ? AND article_key = ?")
+    for band in bands { try statement.execute(arguments: [Int64(bitPattern: band), article]) }
+  }
+}
