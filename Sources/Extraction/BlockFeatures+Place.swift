@@ -3,7 +3,8 @@ import Markup
 extension BlockFeatures {
   /// Where the block stands on the page and in its tree.
   @inline(__always)
-  static func describePlace(_ context: FeatureContext, _ row: Int, _ facts: BlockFacts, _ sink: inout some FeatureSink) {
+  static func describePlace(_ context: FeatureContext, _ row: Int, _ facts: BlockFacts, _ sink: inout some FeatureSink)
+  {
     let page = context.page
     let element = page.elements[page.element(row)]
     let inner = page.elements[Int(page.list.places[page.scored[row]].inner)]

@@ -3,7 +3,8 @@ import Markup
 extension BlockFeatures {
   /// A block a few rows before or after.
   @inline(__always)
-  static func describeNeighbour(_ context: FeatureContext, _ row: Int, _ distance: Int, _ sink: inout some FeatureSink) {
+  static func describeNeighbour(_ context: FeatureContext, _ row: Int, _ distance: Int, _ sink: inout some FeatureSink)
+  {
     let other = row + distance
     let exists = context.facts.indices.contains(other)
     let facts = exists ? context.facts[other] : BlockFacts()
@@ -27,7 +28,9 @@ extension BlockFeatures {
 
   /// What lies around the block further off.
   @inline(__always)
-  static func describeSurroundings(_ context: FeatureContext, _ row: Int, _ facts: BlockFacts, _ sink: inout some FeatureSink) {
+  static func describeSurroundings(
+    _ context: FeatureContext, _ row: Int, _ facts: BlockFacts, _ sink: inout some FeatureSink
+  ) {
     let page = context.page
     for window in windows {
       let low = context.sums[max(0, row - window)]

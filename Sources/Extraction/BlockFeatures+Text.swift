@@ -41,7 +41,9 @@ extension BlockFeatures {
     sink.add("text.titleShare", titleShare)
     sink.addShare("text.ofTitle", titleShare * Float(text.tokens.count), of: Float(context.title.count))
     sink.add("text.descriptionShare", context.description.tripleShare(of: text.tokens, in: context.page.tokens))
-    sink.add("text.structuredShare", context.structured.count < 20 ? -1 : context.structured.tripleShare(of: text.tokens, in: context.page.tokens))
+    sink.add(
+      "text.structuredShare",
+      context.structured.count < 20 ? -1 : context.structured.tripleShare(of: text.tokens, in: context.page.tokens))
   }
 
   /// The phrases in it that sites set around articles.
@@ -63,10 +65,14 @@ extension BlockFeatures {
       sink.add("heading.\(PhraseLexicon.categories[place].name)", phrases >> UInt64(place) & 1 == 1)
     }
     sink.add("heading.blocks", heading >= 0 ? Float(min(row - heading, 200)) : -1)
-    sink.add("heading.words", heading >= 0 ? FastLogarithm.of(1 + (context.sums[row].words - context.sums[heading].words).rounded()) : -1)
+    sink.add(
+      "heading.words",
+      heading >= 0 ? FastLogarithm.of(1 + (context.sums[row].words - context.sums[heading].words).rounded()) : -1)
     sink.add("heading.level", heading >= 0 ? Float(context.facts[heading].headingLevel) : 0)
     sink.add("heading.length", heading >= 0 ? context.facts[heading].logWords : -1)
     sink.add("heading.levelsToBest", heading >= 0 ? Float(context.facts[heading].levelsToBest) : -1)
-    sink.add("heading.levelsApart", heading >= 0 ? Float(context.page.levelsToCommonElement(of: row, with: heading, limit: 8)) : -1)
+    sink.add(
+      "heading.levelsApart",
+      heading >= 0 ? Float(context.page.levelsToCommonElement(of: row, with: heading, limit: 8)) : -1)
   }
 }

@@ -39,7 +39,9 @@ struct FeatureContext {
       let text = page.texts[row]
       let linked = text.words * page.linkShare(row)
       var sum = sums[row]
-      sum += Mass(blocks: 1, words: text.words, prose: page.isProse[row] ? text.words - linked : 0, linked: linked, sentences: text.sentences)
+      sum += Mass(
+        blocks: 1, words: text.words, prose: page.isProse[row] ? text.words - linked : 0, linked: linked,
+        sentences: text.sentences)
       sums.append(sum)
     }
     self.sums = sums

@@ -9,7 +9,9 @@ extension FeatureSink {
   mutating func add(_ name: @autoclosure () -> String, _ value: Bool) { add(name(), value ? 1 : 0) }
 
   /// The natural logarithm of 1 + `value`.
-  mutating func addLog(_ name: @autoclosure () -> String, _ value: Float) { add(name(), FastLogarithm.of(1 + max(0, value))) }
+  mutating func addLog(_ name: @autoclosure () -> String, _ value: Float) {
+    add(name(), FastLogarithm.of(1 + max(0, value)))
+  }
 
   /// A part of a whole, 0 if there is no whole.
   mutating func addShare(_ name: @autoclosure () -> String, _ part: Float, of whole: Float) {

@@ -61,7 +61,9 @@ struct PageAnalysis {
     for row in texts.indices {
       let text = texts[row]
       let share = linkShare(row)
-      let reads = share < Self.proseLinkShare && (text.words >= Self.longProseWords || (text.words >= Self.proseWords && text.sentences >= 1))
+      let reads =
+        share < Self.proseLinkShare
+        && (text.words >= Self.longProseWords || (text.words >= Self.proseWords && text.sentences >= 1))
       isProse.append(reads)
       var mass = Mass()
       mass.blocks = 1

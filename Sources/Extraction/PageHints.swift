@@ -21,18 +21,25 @@ struct PageHints {
 
   /// Schema.org and Open Graph types that tell kinds of pages apart; each list is one bit.
   static let typeNames = [
-    "_article_|newsarticle|_report_|reportagenewsarticle|opinionnewsarticle|analysisnewsarticle", "blogposting|liveblogposting|socialmediaposting",
-    "product|productgroup|individualproduct", "discussionforumposting|qapage|question", "collectionpage|itemlist|searchresultspage|offercatalog",
-    "_website_", "webpage", "recipe", "_event_|jobposting|musicevent", "localbusiness|_service_|organization|professionalservice|medicalbusiness",
-    "techarticle|apireference|howto|_course_", "faqpage", "videoobject|_video", "profile|_person_", "breadcrumblist", "review|aggregaterating",
+    "_article_|newsarticle|_report_|reportagenewsarticle|opinionnewsarticle|analysisnewsarticle",
+    "blogposting|liveblogposting|socialmediaposting",
+    "product|productgroup|individualproduct", "discussionforumposting|qapage|question",
+    "collectionpage|itemlist|searchresultspage|offercatalog",
+    "_website_", "webpage", "recipe", "_event_|jobposting|musicevent",
+    "localbusiness|_service_|organization|professionalservice|medicalbusiness",
+    "techarticle|apireference|howto|_course_", "faqpage", "videoobject|_video", "profile|_person_", "breadcrumblist",
+    "review|aggregaterating",
   ]
   private static let typePatterns = PatternSet(typeNames)
 
   /// Words in addresses that tell kinds of pages apart; each list is one bit.
   static let pathLists = [
-    "forum|thread|topic|discussion|showthread|viewtopic|community|questions|answers|_t_", "product|shop|_p_|store|item|_dp_|buy",
-    "category|categor|_tag_|collections|_c_|catalog|archive|search|browse|_tags_|topics", "_docs|documentation|_doc_|manual|reference|_api_|tutorial|guide|wiki|_help_|support",
-    "blog|_news_|article|story|stories|_post|magazine|press|insight|_opinion", "service|solution|about|company|pricing|contact|features|industries|_practice",
+    "forum|thread|topic|discussion|showthread|viewtopic|community|questions|answers|_t_",
+    "product|shop|_p_|store|item|_dp_|buy",
+    "category|categor|_tag_|collections|_c_|catalog|archive|search|browse|_tags_|topics",
+    "_docs|documentation|_doc_|manual|reference|_api_|tutorial|guide|wiki|_help_|support",
+    "blog|_news_|article|story|stories|_post|magazine|press|insight|_opinion",
+    "service|solution|about|company|pricing|contact|features|industries|_practice",
     "_index_|_home_|default", "_jobs|career|event",
   ]
   private static let pathPatterns = PatternSet(pathLists)
@@ -60,7 +67,8 @@ struct PageHints {
       switch node.tag {
       case .title where titles.count < 1: titles.append(node.text)
       case .meta:
-        guard let key = node["property"] ?? node["name"], let content = node["content"], content.utf8.count < 4096 else { continue }
+        guard let key = node["property"] ?? node["name"], let content = node["content"], content.utf8.count < 4096
+        else { continue }
         switch key.lowercased() {
         case "og:title", "twitter:title": titles.append(content)
         case "og:description", "description", "twitter:description": descriptions.append(content)

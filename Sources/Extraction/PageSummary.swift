@@ -19,8 +19,12 @@ struct PageSummary {
     add("page.groupProse", share(groups.largestProse, total.prose))
     add("page.groupBlocks", share(groups.mostBlocks, total.blocks))
     addCounts(page)
-    for (place, _) in PageHints.typeNames.enumerated() { add("page.type\(place)", hints.types >> UInt32(place) & 1 == 1 ? 1 : 0) }
-    for (place, _) in PageHints.pathLists.enumerated() { add("page.path\(place)", hints.pathWords >> UInt64(place) & 1 == 1 ? 1 : 0) }
+    for (place, _) in PageHints.typeNames.enumerated() {
+      add("page.type\(place)", hints.types >> UInt32(place) & 1 == 1 ? 1 : 0)
+    }
+    for (place, _) in PageHints.pathLists.enumerated() {
+      add("page.path\(place)", hints.pathWords >> UInt64(place) & 1 == 1 ? 1 : 0)
+    }
     add("page.pathDepth", Float(hints.pathDepth))
     add("page.slugLength", Float(min(hints.slugLength, 200)))
     add("page.slugHyphens", Float(min(hints.slugHyphens, 40)))
@@ -40,7 +44,9 @@ struct PageSummary {
     var articles: Float = 0
     var times: Float = 0
     var named: [UInt64: Float] = [:]
-    let bits = ["forum", "product", "comment", "user", "teaser", "review", "documentation", "code"].map { ($0, NameLexicon.bit($0)) }
+    let bits = ["forum", "product", "comment", "user", "teaser", "review", "documentation", "code"].map {
+      ($0, NameLexicon.bit($0))
+    }
     for element in page.elements {
       if element.tag.headingLevel > 0 { headings += 1 }
       if element.tag == .h1 { topHeadings += 1 }

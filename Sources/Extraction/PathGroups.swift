@@ -16,7 +16,8 @@ struct PathGroups {
       let text = page.texts[row]
       let linked = text.words * page.linkShare(row)
       masses[number] += Mass(
-        blocks: 1, words: text.words, prose: page.isProse[row] ? text.words - linked : 0, linked: linked, sentences: text.sentences)
+        blocks: 1, words: text.words, prose: page.isProse[row] ? text.words - linked : 0, linked: linked,
+        sentences: text.sentences)
     }
   }
 

@@ -4,9 +4,12 @@ extension Tag {
   /// Elements whose edges end a block.
   var isBlock: Bool {
     switch self {
-    case .address, .article, .aside, .blockquote, .body, .button, .caption, .center, .dd, .details, .dialog, .dir, .div, .dl, .dt,
-      .fieldset, .figcaption, .figure, .footer, .form, .h1, .h2, .h3, .h4, .h5, .h6, .header, .hgroup, .html, .legend, .li, .listing,
-      .main, .menu, .nav, .noscript, .ol, .option, .p, .pre, .search, .section, .summary, .table, .tbody, .td, .tfoot, .th, .thead,
+    case .address, .article, .aside, .blockquote, .body, .button, .caption, .center, .dd, .details, .dialog, .dir, .div,
+      .dl, .dt,
+      .fieldset, .figcaption, .figure, .footer, .form, .h1, .h2, .h3, .h4, .h5, .h6, .header, .hgroup, .html, .legend,
+      .li, .listing,
+      .main, .menu, .nav, .noscript, .ol, .option, .p, .pre, .search, .section, .summary, .table, .tbody, .td, .tfoot,
+      .th, .thead,
       .tr, .ul, .xmp:
       true
     default: false
@@ -32,7 +35,8 @@ extension Tag {
   /// Elements whose content isn't a reader's text, unless a parser put prose there.
   var isOpaque: Bool {
     switch self {
-    case .select, .datalist, .textarea, .svg, .math, .canvas, .iframe, .object, .video, .audio, .map, .noembed, .noframes, .applet:
+    case .select, .datalist, .textarea, .svg, .math, .canvas, .iframe, .object, .video, .audio, .map, .noembed,
+      .noframes, .applet:
       true
     default: false
     }

@@ -2,15 +2,24 @@ import Extraction
 import Foundation
 import Web
 
-/// Writes what training needs of a corpus: run by `Training/train`, never by users.
+/// Writes what training needs of a corpus, and measures what training made: run by `Training/train`, never by users.
 @main
 enum Dump {
+  private static let usage = """
+    usage: winnow-training-dump dump FOLDER < pages.jsonl     writes features, blocks and names into a folder
+           winnow-training-dump extract [SCORES] < pages.jsonl  extracts, with the scores of a file in the model's place
+
+    """
+
   static func main() throws {
-    let arguments = CommandLine.arguments.dropFirst()
-    guard let folder = arguments.first else {
-      FileHandle.standardError.write(Data("usage: winnow-training-dump FOLDER < pages.jsonl\n".utf8))
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    switch (arguments.first, arguments.count) {
+    case ("dump", 2): try TrainingDump.write(to: arguments[1])
+    case ("extract", 1): try HeldOutExtraction(scores: [:]).run()
+    case ("extract", 2): try HeldOutExtraction(scores: ScoreFile.read(arguments[1])).run()
+    default:
+      FileHandle.standardError.write(Data(usage.utf8))
       exit(64)
     }
-    try TrainingDump.write(to: folder)
   }
 }
