@@ -6,20 +6,37 @@ extension Document {
     try Document.check(bytes.count, limits)
     let (text, encoding) = Charset.decode(bytes, header: charset?.name, kind: .xml)
     try Document.check(text.count, limits)
-    var strict = XMLTreeBuilder(expecting: text.count, limits: limits)
-    if Document.parse(text, .strict, into: &strict) {
-      self = strict.finish(encoding: encoding)
-      return
+    if !Document.hasDocumentType(text) {
+      var builder = XMLTreeBuilder(expecting: text.count, limits: limits)
+      if Document.parse(text, .strict, into: &builder) {
+        self = builder.finish(encoding: encoding)
+        return
+      }
+      if let refusal = builder.refusal { throw refusal }
     }
-    if let refusal = strict.refusal { throw refusal }
-    var recovering = XMLTreeBuilder(expecting: text.count, limits: limits)
-    _ = Document.parse(text, .recovering, into: &recovering)
-    if let refusal = recovering.refusal { throw refusal }
-    guard recovering.hasRoot else { throw .noTree }
-    self = recovering.finish(encoding: encoding)
+    let mended = try text.withUnsafeBufferPointer { (buffer) throws(MarkupError) in
+      try XMLMender.mend(buffer, limits: limits)
+    }
+    var builder = XMLTreeBuilder(expecting: mended.count, limits: limits)
+    _ = Document.parse(mended, .recovering, into: &builder)
+    if let refusal = builder.refusal { throw refusal }
+    guard builder.hasRoot else { throw .noTree }
+    self = builder.finish(encoding: encoding)
   }
 
   private static func parse(_ text: [UInt8], _ manner: XMLParser.Manner, into builder: inout XMLTreeBuilder) -> Bool {
     text.withUnsafeBufferPointer { XMLParser.parse($0, manner, into: &builder) }
+  }
+
+  /// True if the words `<!DOCTYPE` stand anywhere: only then can libxml2 meet a declaration.
+  private static func hasDocumentType(_ text: [UInt8]) -> Bool {
+    text.withUnsafeBufferPointer { buffer in
+      var rest = buffer[...]
+      while let mark = rest.firstIndex(of: 0x21) {
+        if mark > 0, buffer[mark - 1] == 0x3C, buffer[(mark + 1)...].starts(with: "DOCTYPE".utf8) { return true }
+        rest = rest[(mark + 1)...]
+      }
+      return false
+    }
   }
 }

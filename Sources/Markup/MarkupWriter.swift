@@ -39,6 +39,7 @@ struct MarkupWriter {
     }
     if form == .xml, node.firstChild == nil { bytes.append(0x2F) }
     bytes.append(0x3E)
+    if form == .html, node.losesLineFeed { bytes.append(0x0A) }
   }
 
   private mutating func close(_ node: Node) {

@@ -19,4 +19,10 @@ extension Node {
     writer.write(self)
     return writer.text
   }
+
+  /// True if a line feed must be written before the content: HTML drops one right after the start tag.
+  var losesLineFeed: Bool {
+    guard tag == .pre || tag == .listing || tag == .textarea, let first = firstChild else { return false }
+    return first.withTextBytes { $0.first == 0x0A }
+  }
 }

@@ -72,6 +72,7 @@ struct SanitizedWriter {
       bytes.append(0x22)
     }
     bytes.append(0x3E)
+    if node.losesLineFeed { bytes.append(0x0A) }
     if tag.isVoid || tag == .image { return }
     open.append(Open(node: node, tag: tag, name: name))
     if tag == .a { links += 1 }

@@ -20,6 +20,12 @@ enum SanitizerRule {
     }
   }
 
+  /// True for elements that may stand in sanitised HTML.
+  static func isKept(_ tag: Tag) -> Bool {
+    if case .keep = of(tag) { return true }
+    return false
+  }
+
   private static func table(_ tag: Tag) -> SanitizerRule? {
     switch tag {
     case .table: .keep(as: "table")

@@ -18,7 +18,7 @@ enum XMLParser {
         recovery | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_NONET.rawValue
         | XML_PARSE_NOENT.rawValue | XML_PARSE_HUGE.rawValue | XML_PARSE_IGNORE_ENC.rawValue
       let document = text.withMemoryRebound(to: CChar.self) {
-        xmlCtxtReadMemory(context, $0.baseAddress, Int32(clamping: $0.count), nil, "UTF-8", Int32(options))
+        xmlCtxtReadMemory(context, $0.baseAddress, Int32(clamping: $0.count), nil, nil, Int32(options))
       }
       // Only the shell of a document comes of it: the tree is the builder's.
       if let document { xmlFreeDoc(document) }
