@@ -5,6 +5,8 @@ struct CurlOutcome {
   let code: CURLcode
   /// libcurl's.
   let words: String
+  /// The system's, if it had any.
+  let systemError: String?
   let status: Int
   let isHeaderComplete: Bool
   let wasSent: Bool
@@ -18,7 +20,11 @@ struct CurlOutcome {
     case CURLE_COULDNT_RESOLVE_HOST: .dns(words)
     case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY: .proxy(words)
     case CURLE_COULDNT_CONNECT:
-      if let refusedAddress { .addressRefused(refusedAddress) } else { .connectionFailed(words) }
+      if let refusedAddress {
+        .addressRefused(refusedAddress)
+      } else {
+        .connectionFailed(systemError ?? words)
+      }
     case CURLE_OPERATION_TIMEDOUT: timeout(of: exchange)
     case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
       CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_PINNEDPUBKEYNOTMATCH:

@@ -4,6 +4,11 @@ extension Duration {
     Double(components.seconds) + Double(components.attoseconds) * 1e-18
   }
 
+  /// For people: `10 s`, `0.25 s`.
+  var inWords: String {
+    seconds == seconds.rounded() ? "\(Int(seconds)) s" : "\((seconds * 1_000).rounded() / 1_000) s"
+  }
+
   /// Whole milliseconds, rounded up, in the range that libcurl takes.
   var milliseconds: Int {
     let value = (seconds * 1_000).rounded(.up)

@@ -40,6 +40,10 @@ struct EasyHandle: ~Copyable {
     try check(winnow_easy_set_open_socket(pointer, function), CURLOPT_OPENSOCKETFUNCTION)
   }
 
+  func setDebug(_ function: @escaping curl_debug_callback) throws(CurlFailure) {
+    try check(winnow_easy_set_debug(pointer, function), CURLOPT_DEBUGFUNCTION)
+  }
+
   func setBeforeRequest(_ function: @escaping curl_prereq_callback) throws(CurlFailure) {
     try check(winnow_easy_set_before_request(pointer, function), CURLOPT_PREREQFUNCTION)
   }

@@ -20,6 +20,16 @@ func receiveBody(
   return Unmanaged<Transfer>.fromOpaque(transfer)._withUnsafeGuaranteedRef { $0.receive(body: piece) } ? piece.count : 0
 }
 
+func receiveRaw(
+  _ easy: UnsafeMutableRawPointer?, _ kind: curl_infotype, _ bytes: UnsafeMutablePointer<CChar>?, _ count: Int,
+  _ transfer: UnsafeMutableRawPointer?
+) -> CInt {
+  guard kind == CURLINFO_DATA_IN, let bytes, let transfer else { return 0 }
+  let piece = UnsafeRawBufferPointer(start: bytes, count: count)
+  Unmanaged<Transfer>.fromOpaque(transfer)._withUnsafeGuaranteedRef { $0.gzipEnd.receive(piece) }
+  return 0
+}
+
 func openSocket(
   _ transfer: UnsafeMutableRawPointer?, _ purpose: curlsocktype, _ address: UnsafeMutablePointer<curl_sockaddr>?
 ) -> curl_socket_t {
@@ -86,7 +96,7 @@ extension Transfer {
     if line.starts(with: "HTTP/".utf8) {
       status = Self.status(line)
       lines.removeAll(keepingCapacity: true)
-      (declaredLength, encodings) = (nil, 0)
+      (declaredLength, encodings, isGzip, isChunked) = (nil, 0, false, false)
       return true
     }
     let content = line[..<(line.lastIndex { $0 != 0x0A && $0 != 0x0D }.map { $0 + 1 } ?? 0)]
@@ -111,6 +121,7 @@ extension Transfer {
       failure = .encoding("\(encodings) nested encodings, the limit is \(FetchSettings.maxEncodings)")
       return false
     }
+    if isGzip, encodings == 1 { watchGzipEnd() }
     if let declaredLength {
       if declaredLength > maxBody, overflow == .fail, status != 304 {
         failure = .tooLarge(limit: maxBody)
@@ -120,6 +131,12 @@ extension Transfer {
       body.reserveCapacity(min(encodings > 0 ? declaredLength * 4 : declaredLength, 512 << 10, maxBody))
     }
     return true
+  }
+
+  /// From here on libcurl shows us the body as it comes, too: it doesn't tell whether a compressed body was whole.
+  private func watchGzipEnd() {
+    gzipEnd.watch(isChunked: isChunked)
+    do { try easy.set(CURLOPT_VERBOSE, 1) } catch { gzipEnd = GzipEnd() }
   }
 
   /// A piece of the body, decompressed.
@@ -155,8 +172,12 @@ extension Transfer {
     } else if line.count > 17, Self.isField("content-encoding:", line) {
       for coding in line.dropFirst(17).split(separator: UInt8(ascii: ",")) {
         let name = String(decoding: coding, as: UTF8.self).filter { $0 != " " && $0 != "\t" }.lowercased()
-        if !name.isEmpty, name != "identity" { encodings += 1 }
+        guard !name.isEmpty, name != "identity" else { continue }
+        encodings += 1
+        isGzip = name == "gzip" || name == "x-gzip"
       }
+    } else if line.count > 18, Self.isField("transfer-encoding:", line) {
+      isChunked = true
     }
   }
 

@@ -26,10 +26,14 @@ final class Transfer {
   var body: [UInt8] = []
   var declaredLength: Int?
   var encodings = 0
+  var isGzip = false
+  var isChunked = false
   var isTruncated = false
   var sent: Date?
   var received: Date?
   var began = ContinuousClock.now
+  /// How the compressed body ended.
+  var gzipEnd = GzipEnd()
   /// Set by a callback that breaks the transfer off.
   var failure: FetchError.Cause?
   /// The address that the policy refused last.
@@ -80,6 +84,8 @@ final class Transfer {
     try easy.set(CURLOPT_PREREQDATA, this)
     try easy.set(CURLOPT_WRITEFUNCTION, calling: receiveBody)
     try easy.set(CURLOPT_HEADERFUNCTION, calling: receiveHeader)
+    try easy.set(CURLOPT_DEBUGDATA, this)
+    try easy.setDebug(receiveRaw)
     try easy.setOpenSocket(openSocket)
     try easy.setBeforeRequest(beforeRequest)
     if let caFile { try easy.set(CURLOPT_CAINFO, caFile) }
@@ -95,6 +101,10 @@ final class Transfer {
     (isHeaderComplete, isTruncated) = (false, false)
     (declaredLength, sent, received, failure, refusedAddress) = (nil, nil, nil, nil, nil)
     words[0] = 0
+    if gzipEnd.isWatched {
+      try easy.set(CURLOPT_VERBOSE, 0)
+      gzipEnd = GzipEnd()
+    }
     began = .now
     try easy.set(CURLOPT_URL, exchange.url)
     try setWhatChanged(exchange)
@@ -154,10 +164,16 @@ final class Transfer {
 
   private func cause(_ code: CURLcode) -> FetchError.Cause? {
     if let failure { return failure }
-    if code == CURLE_OK || isTruncated { return nil }
+    if isTruncated { return nil }
+    if code == CURLE_OK {
+      guard isHeaderComplete else { return .cutShort("the connection ended within the header") }
+      return gzipEnd.isMissing(after: body.count) ? .cutShort("the gzip data end too early") : nil
+    }
     let said = words[0] == 0 ? String(cString: curl_easy_strerror(code)) : String(cString: words)
+    let systemError = easy.number(CURLINFO_OS_ERRNO)
     return CurlOutcome(
-      code: code, words: said, status: status, isHeaderComplete: isHeaderComplete, wasSent: sent != nil,
+      code: code, words: said, systemError: systemError == 0 ? nil : String(cString: strerror(CInt(systemError))),
+      status: status, isHeaderComplete: isHeaderComplete, wasSent: sent != nil,
       isConnected: easy.offset(CURLINFO_PRETRANSFER_TIME_T) > 0, elapsed: .now - began, refusedAddress: refusedAddress
     ).cause(of: exchange)
   }

@@ -15,7 +15,7 @@ package struct RecordedRequest: Sendable {
   package func field(_ name: String) -> String? {
     let text = String(String.UnicodeScalarView(head.map { Unicode.Scalar($0) }))
     for line in text.split(separator: "\r\n").dropFirst() {
-      let pair = line.split(separator: ":", maxSplits: 1)
+      let pair = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
       if pair.count == 2, pair[0].lowercased() == name.lowercased() {
         return String(pair[1].drop { $0 == " " })
       }
