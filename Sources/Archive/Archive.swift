@@ -1,5 +1,13 @@
 internal import Foundation
 
+/// Who opens an archive.
+package enum ArchiveAccess: Sendable {
+  /// Makes the directory if it is missing.
+  case writer
+  /// Expects it to be there.
+  case reader
+}
+
 /// The output directory: plain files, useful without winnow.
 ///
 /// All paths are relative to it. No call follows a symbolic link inside it, so that no link can lead a write outside. Its calls
@@ -11,17 +19,15 @@ package final class Archive: Sendable {
   /// The directory's path as it was given.
   package let directory: String
   let root: Int32
-  let points: WritePoints
+  package let points: WritePoints
 
   /// Opens the archive.
   ///
-  /// - Parameters:
-  ///   - create: makes the directory if it is missing.
-  ///   - points: where a crash test listens.
+  /// - Parameter points: where a crash test listens.
   package init(
-    at directory: String, create: Bool = true, points: WritePoints = .environment
+    at directory: String, access: ArchiveAccess, points: WritePoints = .environment
   ) throws(ArchiveError) {
-    if create {
+    if access == .writer {
       do {
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
       } catch {
