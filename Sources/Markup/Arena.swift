@@ -43,8 +43,10 @@ struct Arena: ~Copyable {
     return grow(count).assumingMemoryBound(to: UInt8.self)
   }
 
-  /// Gives back the end of the bytes handed out last, from `start` on.
-  mutating func giveBack(from start: UnsafeMutablePointer<UInt8>) { cursor = UnsafeMutableRawPointer(start) }
+  /// Gives back the unused end of bytes that were handed out, if they were the last.
+  mutating func giveBack(_ unused: UnsafeMutablePointer<UInt8>, _ count: Int) {
+    if UnsafeMutableRawPointer(unused + count) == cursor { cursor = UnsafeMutableRawPointer(unused) }
+  }
 
   /// Lengthens the bytes that end at `tail` if nothing was handed out since; nil if there is no room.
   mutating func extend(_ tail: UnsafePointer<UInt8>, by count: Int) -> UnsafeMutablePointer<UInt8>? {

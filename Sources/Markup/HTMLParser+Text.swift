@@ -27,16 +27,17 @@ extension HTMLParser {
     let tail = text.pointee.content + Int(text.pointee.count)
     guard Int(text.pointee.count) + room < Int32.max, let target = arena.extend(tail, by: room) else { return false }
     let count = write(range, to: target, decoding: decoding, inAttribute: false)
-    arena.giveBack(from: target + count)
+    arena.giveBack(target + count, room - count)
     text.pointee.count += Int32(count)
     return true
   }
 
   /// A copy of a part of the input.
   mutating func copied(_ range: Range<Int>, decoding: Bool, inAttribute: Bool) -> (UnsafePointer<UInt8>, Int) {
-    let target = arena.makeBytes(Self.room(for: range.count))
+    let room = Self.room(for: range.count)
+    let target = arena.makeBytes(room)
     let count = write(range, to: target, decoding: decoding, inAttribute: inAttribute)
-    arena.giveBack(from: target + count)
+    arena.giveBack(target + count, room - count)
     return (UnsafePointer(target), count)
   }
 
