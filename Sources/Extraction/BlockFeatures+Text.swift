@@ -41,9 +41,11 @@ extension BlockFeatures {
     sink.add("text.titleShare", titleShare)
     sink.addShare("text.ofTitle", titleShare * Float(text.tokens.count), of: Float(context.title.count))
     sink.add("text.descriptionShare", context.description.tripleShare(of: text.tokens, in: context.page.tokens))
-    sink.add(
-      "text.structuredShare",
-      context.structured.count < 20 ? -1 : context.structured.tripleShare(of: text.tokens, in: context.page.tokens))
+    let tokens = context.page.tokens
+    let held = context.structured.count < 20 ? -1 : context.structured.tripleShare(of: text.tokens, in: tokens)
+    sink.add("text.structuredShare", held)
+    let described = context.structuredDescription.count < 5 ? -1 : context.structuredDescription.tripleShare(of: text.tokens, in: tokens)
+    sink.add("text.structuredDescription", described)
   }
 
   /// The phrases in it that sites set around articles.

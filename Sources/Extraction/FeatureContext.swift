@@ -11,6 +11,7 @@ struct FeatureContext {
   let title: TextOverlap
   let description: TextOverlap
   let structured: TextOverlap
+  let structuredDescription: TextOverlap
   let facts: [BlockFacts]
   let summary: PageSummary
   /// Sums over the rows before each row, one more than rows.
@@ -30,6 +31,7 @@ struct FeatureContext {
     title = TextOverlap(hints.title)
     description = TextOverlap(hints.description)
     structured = TextOverlap(TokenList(of: hints.structuredBody))
+    structuredDescription = TextOverlap(hints.structuredDescription)
     var counter = HashCounter(capacity: page.elements.count)
     for element in page.elements { counter.add(element.path) }
     pathCounts = page.elements.map { Int32(counter.count(of: $0.path)) }

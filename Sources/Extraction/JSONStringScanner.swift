@@ -5,6 +5,7 @@ struct JSONStringScanner {
   enum Key {
     case type
     case body
+    case description
   }
 
   /// A JSON string's contents in place, still escaped.
@@ -40,6 +41,8 @@ struct JSONStringScanner {
         key = .type
       } else if name.matches("articleBody") || name.matches("reviewBody") || name.matches("text") {
         key = .body
+      } else if name.matches("description") {
+        key = .description
       } else {
         continue
       }

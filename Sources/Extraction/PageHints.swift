@@ -8,6 +8,8 @@ struct PageHints {
   var description = TokenList()
   /// The longest `articleBody` (or `text`, `reviewBody`) of its JSON-LD, as plain text; empty if none.
   var structuredBody = ""
+  /// The words of the `description` strings of its JSON-LD: a product's text often stands there.
+  var structuredDescription = TokenList()
   /// Bits of `typeNames` that its JSON-LD, microdata and `og:type` name.
   var types: UInt32 = 0
   /// Bits of the words in the address's path.
@@ -18,6 +20,9 @@ struct PageHints {
   var slugHyphens = 0
   var pathDigits = 0
   var hasQuery = false
+
+  /// Bytes of a `description` from which on it is left out.
+  private static let longestDescription = 20_000
 
   /// Schema.org and Open Graph types that tell kinds of pages apart; each list is one bit.
   static let typeNames = [
@@ -99,6 +104,10 @@ struct PageHints {
         case .type: types |= value.withUTF8Bytes { UInt32(truncatingIfNeeded: Self.typePatterns.find(in: $0).mask) }
         case .body where value.count > structuredBody.utf8.count: structuredBody = value.decoded
         case .body: break
+        case .description:
+          guard value.count < Self.longestDescription else { break }
+          let text = value.decoded
+          structuredDescription.append(contentsOf: TokenList(of: text))
         }
       }
     }

@@ -16,6 +16,8 @@ struct TokenList {
 
   mutating func append(_ hash: UInt32) { hashes.append(hash) }
 
+  mutating func append(contentsOf other: TokenList) { hashes.append(contentsOf: other.hashes) }
+
   /// Lower case for the scripts where it is plain arithmetic; other scalars stay.
   @inline(__always)
   static func folded(_ scalar: UInt32) -> UInt32 {
