@@ -136,8 +136,11 @@ struct AtomEntryReader {
   // MARK: The whole
 
   private mutating func finish() {
-    let page = pages.first(where: \.isPage) ?? pages.first
-    item.url = page.flatMap { WebURL($0.href, relativeTo: context.base(of: $0.node, in: base)) } ?? addressOfContent
+    let addresses = LinkElement.byPreference(pages).compactMap {
+      WebURL($0.href, relativeTo: context.base(of: $0.node, in: base))
+    }
+    item.url = addresses.first ?? addressOfContent
+    item.pageURL = addresses.first(where: \.isWeb) ?? addressOfContent
     item.title = item.title ?? media.title
     item.authors = people.chosen.isEmpty ? media.credits : people.chosen
     for tag in media.tags { addTag(tag) }

@@ -13,6 +13,7 @@ package enum FeedParser {
     case .json: feed = try JSONFeedReader.read(source)
     case .xml(let root): feed = try parse(source, root)
     case .html: feed = try parsePage(source)
+    case .text: feed = try parseText(source)
     }
     feed.encoding = source.encoding
     feed.warnings = source.warnings + feed.warnings
@@ -31,14 +32,29 @@ package enum FeedParser {
     switch root.kind {
     case .rss, .rdf: feed = RSSReader.read(element, context, tag: RootTag(root, in: source.text))
     case .atom: feed = AtomReader.read(element, context, tag: RootTag(root, in: source.text))
-    case .sitemap: throw .notAFeed("sitemaps are not read yet")
+    case .sitemap: feed = SitemapReader.read(element, context)
     }
     feed.warnings = mended.warnings + feed.warnings
     return feed
   }
 
+  /// A page can be a feed by its microformats, or show the source of one.
   private static func parsePage(_ source: FeedSource) throws(FeedError) -> ParsedFeed {
+    let document = try document { () throws(MarkupError) in try Document(html: source.text, charset: .utf8) }
+    guard let root = document.root else { throw .notAFeed("the document has no root element") }
+    if let feed = HFeedReader.read(root, url: source.url) { return feed }
+    let shown = try? FeedSource(FeedInput(bytes: Array(root.text.utf8), url: source.url))
+    if let shown, case .xml(let inner) = shown.kind {
+      var feed = try parse(shown, inner)
+      feed.warnings.insert("the feed is the text of an HTML page", at: 0)
+      return feed
+    }
     throw .notAFeed("the document is an HTML page without a feed in it")
+  }
+
+  private static func parseText(_ source: FeedSource) throws(FeedError) -> ParsedFeed {
+    if let feed = SitemapReader.read(text: source.text, url: source.url) { return feed }
+    throw .notAFeed("the document is no feed: it begins with '\(source.beginning)'")
   }
 
   /// Parses markup and says in a feed's words what went wrong.

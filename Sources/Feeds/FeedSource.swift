@@ -8,6 +8,8 @@ struct FeedSource {
     case json
     case xml(FeedRoot)
     case html
+    /// Neither: perhaps a list of addresses.
+    case text
   }
 
   /// Feeds are long lists of small elements: 100,000 entries are a million nodes and more.
@@ -54,9 +56,14 @@ struct FeedSource {
     if text[start] == 0x7B { return .json }
     if let root = FeedRoot.find(in: text) { return .xml(root) }
     if FeedRoot.looksLikePage(text) { return .html }
+    return .text
+  }
+
+  /// The first words of the document, for a message.
+  var beginning: String {
+    let start = text.firstIndex { !$0.isFeedSpace } ?? 0
     let beginning = String(decoding: text[start...].prefix(40), as: UTF8.self)
-    let shown = String(beginning.map { $0.isNewline || $0.isWhitespace ? " " : $0 })
-    throw .notAFeed("the document is no feed: it begins with '\(shown)'")
+    return String(beginning.map { $0.isWhitespace || $0 < " " ? " " : $0 })
   }
 }
 

@@ -29,7 +29,7 @@ package struct FeedText: Sendable, Hashable {
   /// The text as sanitised HTML with absolute addresses.
   package var html: String {
     switch kind {
-    case .html: Sanitizer.html(raw, base: base)
+    case .html: Sanitizer.html(withoutOpenTag, base: base)
     case .plain: FeedText.escaped(raw)
     }
   }
@@ -40,6 +40,13 @@ package struct FeedText: Sendable, Hashable {
     case .html: Sanitizer.plainText(raw)
     case .plain: PlainTitle.collapsed(raw)
     }
+  }
+
+  /// The text with a `<` at its end that no `>` follows escaped: a tag without an end would be lost, and is often no tag.
+  private var withoutOpenTag: String {
+    let bytes = raw.utf8
+    guard let last = bytes.lastIndex(of: 0x3C), !bytes[last...].contains(0x3E) else { return raw }
+    return raw[..<last] + "&lt;" + raw[bytes.index(after: last)...]
   }
 
   private static func escaped(_ text: String) -> String {

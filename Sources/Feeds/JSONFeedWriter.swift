@@ -29,7 +29,8 @@ package enum JSONFeedWriter {
       }
     }
     output.name("items")
-    output.list(feed.items) { write($1, to: &$0) }
+    let repeated = repeatedAddresses(feed.items)
+    output.list(feed.items) { write($1, repeated, to: &$0) }
     output.name("_winnow")
     output.object { writeExtension(feed, to: &$0) }
   }
@@ -52,13 +53,27 @@ package enum JSONFeedWriter {
 
   // MARK: Entries
 
-  private static func write(_ item: ParsedItem, to output: inout JSONOutput) {
+  /// Addresses that more than one entry without an id has.
+  private static func repeatedAddresses(_ items: [ParsedItem]) -> Set<WebURL> {
+    var seen: Set<WebURL> = []
+    var repeated: Set<WebURL> = []
+    for item in items where item.id == nil {
+      if let url = item.url, !seen.insert(url).inserted { repeated.insert(url) }
+    }
+    return repeated
+  }
+
+  private static func write(_ item: ParsedItem, _ repeated: Set<WebURL>, to output: inout JSONOutput) {
     output.object { output in
-      output.member("id", item.id ?? substitute(for: item))
+      output.member("id", item.id ?? substitute(for: item, repeated))
       output.member("url", item.url?.text)
       output.member("external_url", item.externalURL?.text)
       output.member("title", item.title)
-      output.member("content_html", item.contentHTML)
+      if let html = item.contentHTML {
+        // JSON Feed wants content, even when nothing of it is safe to show.
+        output.name("content_html")
+        output.string(html)
+      }
       output.member("content_text", item.contentText)
       output.member("summary", item.summary)
       output.member("image", item.image?.text)
@@ -72,11 +87,11 @@ package enum JSONFeedWriter {
     }
   }
 
-  /// An id for an entry that has none, the same whenever the entry is: its address and title, since several entries can
-  /// have the same address.
-  private static func substitute(for item: ParsedItem) -> String {
+  /// An id for an entry that has none, the same whenever the entry is: its address, or a hash of what it is when it has
+  /// no address of its own.
+  private static func substitute(for item: ParsedItem, _ repeated: Set<WebURL>) -> String {
+    if let url = item.url, !repeated.contains(url) { return url.text }
     let parts = [item.url?.text, item.title, item.attachments.first?.url.text]
-    if let url = item.url, item.title == nil { return url.text }
     let known = parts.compactMap(\.self).joined(separator: "\n")
     return "sha256:" + SHA256.hex(known.isEmpty ? item.body?.raw ?? "" : known)
   }

@@ -22,8 +22,20 @@ struct LinkElement {
     type = element.attribute("type")?.lowercased()
   }
 
-  /// True for the address of a page that people read, among several.
-  var isPage: Bool { type.map { $0.hasPrefix("text/html") || $0.hasPrefix("application/xhtml") } ?? true }
+  /// True if the relation is written out.
+  private var isExplicit: Bool { node.hasAttribute("rel") }
+
+  /// True for JSON, PDF and other renditions that programs take. Pages for other protocols are pages.
+  var isData: Bool {
+    type.map { $0.hasPrefix("application/") && !$0.hasPrefix("application/xhtml") || $0.hasPrefix("image/") } ?? false
+  }
+
+  /// Several alternates in the order in which to try them: those that say so first, data last, else as they stand.
+  static func byPreference(_ links: [LinkElement]) -> [LinkElement] {
+    if links.count < 2 { return links }
+    func rank(_ link: LinkElement) -> Int { (link.isData ? 2 : 0) + (link.isExplicit ? 0 : 1) }
+    return (0...3).flatMap { wanted in links.filter { rank($0) == wanted } }
+  }
 
   /// The file that the link leads to, with what the link says of it.
   func attachment(base: WebURL?) -> ParsedAttachment? {

@@ -19,8 +19,15 @@ package struct ParsedItem: Sendable {
   package var hasRepeatedID = false
   /// True if `id` is promised to be the entry's address (RSS `guid`).
   package var isPermalink = false
-  /// The page that the entry announces.
+  /// The page that the entry announces, first by the feed's own order.
   package var url: WebURL?
+  /// The page to fetch when `url` is of a protocol that is not the web's, such as gemini.
+  private var webURL: WebURL?
+  /// The page that the entry announces as an address of http or https.
+  package var pageURL: WebURL? {
+    get { webURL ?? url.flatMap { $0.isWeb ? $0 : nil } }
+    set { webURL = newValue }
+  }
   /// The page elsewhere that the entry talks about.
   package var externalURL: WebURL?
   /// Plain text.

@@ -27,7 +27,8 @@ struct RSSItemReader {
   private var titles: (own: String?, dublinCore: String?, podcast: String?) = (nil, nil, nil)
   private var links: (own: WebURL?, atom: WebURL?) = (nil, nil)
   private var dates = DatesByKind()
-  private var originalEnclosure: WebURL?
+  /// The addresses that FeedBurner replaced by its own, which count clicks and then redirect.
+  private var original: (page: WebURL?, enclosure: WebURL?) = (nil, nil)
   private var image: (podcast: WebURL?, own: WebURL?) = (nil, nil)
 
   init(_ node: Node, _ context: FeedContext, base: WebURL?) {
@@ -44,7 +45,8 @@ struct RSSItemReader {
       let element = FeedElement(child, context)
       switch element.space {
       case .core:
-        if element.name == "item" { inner.append(child) } else { readCore(element) }
+        // An empty one inside another is no entry, one with content is the next entry, whose predecessor was not closed.
+        if element.name != "item" { readCore(element) } else if child.firstElement != nil { inner.append(child) }
       case .content: if element.name == "encoded" { note(.encoded, element) }
       case .dublinCore, .dublinCoreTerms: readDublinCore(element)
       case .media: media.read(element, context)
@@ -192,8 +194,12 @@ struct RSSItemReader {
   }
 
   private mutating func readFeedburner(_ element: FeedElement) {
-    guard element.name == "origenclosurelink" else { return }
-    originalEnclosure = element.text.flatMap { WebURL($0, relativeTo: base) }
+    let url = element.text.flatMap { WebURL($0, relativeTo: base) }
+    switch element.name {
+    case "origlink": original.page = url
+    case "origenclosurelink": original.enclosure = url
+    default: break
+    }
   }
 
   private mutating func addTag(_ text: String?) {
@@ -213,8 +219,10 @@ struct RSSItemReader {
     item.language = item.language ?? node["xml:lang"].flatMap(LanguageTag.normalized)
     let about = node["rdf:about"].flatMap(FeedElement.trimmed)
     item.id = item.id ?? about
-    item.url = links.own ?? permalink ?? links.atom ?? about.flatMap { WebURL($0) }.flatMap { $0.isWeb ? $0 : nil }
-    item.attachments = media.finished(original: originalEnclosure)
+    item.url =
+      original.page ?? links.own ?? permalink ?? links.atom
+      ?? about.flatMap { WebURL($0) }.flatMap { $0.isWeb ? $0 : nil }
+    item.attachments = media.finished(original: original.enclosure)
     item.image = image.podcast ?? image.own ?? media.image
     chooseTexts()
     return item

@@ -39,10 +39,22 @@ struct RSSReader {
         }
       }
     }
+    if feed.items.isEmpty { readBuriedItems(root) }
     feed.authors = people.chosen
     feed.icon = image
     feed.language = feed.language ?? root["xml:lang"].flatMap(LanguageTag.normalized)
     dropUnfinishedItem()
+  }
+
+  /// Entries inside an element of the channel that was never closed.
+  private mutating func readBuriedItems(_ root: Node) {
+    var nodes = root.descendants
+    while let node = nodes.next() {
+      guard node.isNamed("item"), FeedElement(node, context).space == .core else { continue }
+      nodes.skipChildren()
+      readItem(node)
+    }
+    if !feed.items.isEmpty { feed.warnings.append("entries stand inside another element of the channel") }
   }
 
   /// In a document cut short the last entry may hold nothing that tells what it is.

@@ -2,6 +2,8 @@
 struct DateReader {
   private let tokens: [DateToken]
   private var used: [Bool]
+  /// True once something was found that is written like a time or a zone and cannot be one.
+  private var isImpossible = false
 
   init(tokens: [DateToken]) {
     self.tokens = tokens
@@ -11,6 +13,7 @@ struct DateReader {
   mutating func read() -> CivilTime? {
     let clock = time()
     let offset = zone()
+    if isImpossible { return nil }
     guard var found = isoDay() ?? marked() ?? named() ?? numeric() else { return nil }
     if let clock {
       found.hour = clock.hour
@@ -57,6 +60,8 @@ struct DateReader {
   private mutating func time() -> Clock? {
     for index in tokens.indices {
       guard let hour = number(index), hour.digits <= 2, hour.value <= 24, let minute = minute(after: index) else {
+        if isWrongTime(index) { isImpossible = true }
+        if isImpossible { return nil }
         continue
       }
       var clock = Clock(hour: hour.value, minute: minute.value)
@@ -76,6 +81,14 @@ struct DateReader {
       return clock
     }
     return wholeHour()
+  }
+
+  /// `25:14`, `10:61`.
+  private func isWrongTime(_ index: Int) -> Bool {
+    guard let hour = number(index), hour.digits == 2, mark(index + 1, ":"), let minute = number(index + 2) else {
+      return false
+    }
+    return minute.digits == 2 && (hour.value > 24 || minute.value >= 60)
   }
 
   private func minute(after index: Int) -> (value: Int, last: Int)? {
@@ -107,11 +120,15 @@ struct DateReader {
     return (second.value, index + 2)
   }
 
-  /// `2 pm`, `오후 2시`, `15 Uhr`, `15時`.
+  /// `2 pm`, `오후 2시`, `15 Uhr`, `15時`, `T15`.
   private mutating func wholeHour() -> Clock? {
     for index in tokens.indices {
       guard let hour = number(index), hour.digits <= 2, hour.value <= 24 else { continue }
       let next = word(index + 1) ?? ""
+      if hour.digits == 2, word(index - 1) == "t", number(index - 2) != nil {
+        use(index - 1...index)
+        return Clock(hour: hour.value)
+      }
       guard ["am", "pm", "uhr", "時", "时", "시", "點", "点"].contains(next) else { continue }
       var clock = Clock(hour: hour.value)
       let isHalf = next == "am" || next == "pm"
@@ -177,6 +194,8 @@ struct DateReader {
       guard let word = word(index), let offset = TimeZoneNames.offset(of: word) else { continue }
       // A zone follows a time; "Z" or "est" before any number is another word.
       guard index > 0 else { continue }
+      // "At" is the Atlantic zone behind a time, and else a word.
+      if word == "at", !used[index - 1] { continue }
       named = offset
       use(index...index)
       if let shift = numericZone(at: index + 1) { return offset + shift }
@@ -200,7 +219,11 @@ struct DateReader {
       return sign * (hours.value / 100 * 3600 + hours.value % 100 * 60)
     }
     guard hours.digits <= 2, hours.value <= 15 else { return nil }
-    if mark(index + 2, ":"), let minutes = number(index + 3), minutes.value < 60 {
+    if mark(index + 2, ":") {
+      guard let minutes = number(index + 3), minutes.value < 60 else {
+        isImpossible = true
+        return nil
+      }
       use(index...index + 3)
       return sign * (hours.value * 3600 + minutes.value * 60)
     }
@@ -260,7 +283,7 @@ struct DateReader {
 
   /// A month by name: the other numbers are the day and the year.
   private func named() -> CivilTime? {
-    guard let index = tokens.indices.first(where: { word($0).flatMap(MonthNames.number(of:)) != nil }),
+    guard let index = monthIndex(),
       let month = word(index).flatMap(MonthNames.number(of:))
     else { return nil }
     let others = tokens.indices.filter { number($0) != nil }
@@ -270,6 +293,19 @@ struct DateReader {
     return CivilTime(year: Self.fullYear(year.value, digits: year.digits), month: month, day: day)
   }
 
+  /// The first word that names a month, unless it is a day's name with the month to come: `mar., 01 déc. 2020`.
+  private func monthIndex() -> Int? {
+    func isMonth(_ index: Int) -> Bool { word(index).flatMap(MonthNames.number(of:)) != nil }
+    guard let first = tokens.indices.first(where: isMonth) else { return nil }
+    let following = tokens.indices.filter { index in
+      guard index > first else { return false }
+      if case .mark = tokens[index] { return false }
+      return true
+    }
+    guard following.count >= 2, number(following[0]) != nil, isMonth(following[1]) else { return first }
+    return following[1]
+  }
+
   private func yearIndex(among numbers: [Int], month: Int) -> Int? {
     if let full = numbers.first(where: { number($0)?.digits == 4 }) { return full }
     let short = numbers.filter { (number($0)?.digits ?? 9) <= 2 }
@@ -277,21 +313,43 @@ struct DateReader {
     return short.count >= 2 ? short[1] : nil
   }
 
-  /// Three numbers: `30.03.2024`, `03/30/2024`, `30-03-24`.
+  /// Three numbers: `30.03.2024`, `03/30/2024`, `30-03-24`, `30 03 2024`.
   private func numeric() -> CivilTime? {
     for index in tokens.indices {
-      guard let first = number(index), let separator = ["/", ".", "-"].first(where: { mark(index + 1, $0) }),
-        let second = number(index + 2), mark(index + 3, separator), let third = number(index + 4),
-        first.digits <= 2, second.digits <= 2, third.digits == 2 || third.digits == 4
+      let separator = ["/", ".", "-"].first { mark(index + 1, $0) && mark(index + 3, $0) }
+      let step = separator == nil ? 1 : 2
+      guard let first = number(index), let second = number(index + step), let third = number(index + 2 * step),
+        first.digits <= 2, second.digits <= 2, third.digits == 4 || (third.digits == 2 && separator != nil)
       else { continue }
       let year = Self.fullYear(third.value, digits: third.digits)
+      if let day = byWeekday(first.value, second.value, year) { return day }
       // Day first with dots and dashes; with slashes the month, as in the country that writes most of them, unless it
       // cannot be one.
-      let monthFirst = separator == "/" ? first.value <= 12 : second.value > 12
+      let monthFirst = separator == "/" || separator == nil ? first.value <= 12 : second.value > 12
       let month = monthFirst ? first.value : second.value
       return CivilTime(year: year, month: month, day: monthFirst ? second.value : first.value)
     }
     return nil
+  }
+
+  /// The reading of two numbers on which the date's own day of the week falls; nil if it falls on both, or on none.
+  private func byWeekday(_ first: Int, _ second: Int, _ year: Int) -> CivilTime? {
+    guard let wanted = tokens.lazy.compactMap(weekday).first else { return nil }
+    let readings = [
+      CivilTime(year: year, month: second, day: first), CivilTime(year: year, month: first, day: second),
+    ]
+    let matching = readings.filter { reading in
+      guard reading.date != nil else { return false }
+      // 1970-01-01 was a Thursday.
+      let days = CivilTime.daysFromCivil(reading.year, reading.month, reading.day)
+      return ((days + 3) % 7 + 7) % 7 == wanted
+    }
+    return matching.count == 1 ? matching[0] : nil
+  }
+
+  private func weekday(_ token: DateToken) -> Int? {
+    guard case .word(let word) = token else { return nil }
+    return WeekdayNames.number(of: word)
   }
 
   /// RFC 2822 section 4.3 for two and three digits.
@@ -303,7 +361,7 @@ struct DateReader {
     }
   }
 
-  private static func ordinal(_ year: Int, day: Int) -> CivilTime? {
+  static func ordinal(_ year: Int, day: Int) -> CivilTime? {
     guard (1...366).contains(day) else { return nil }
     let civil = CivilTime.civil(fromDays: CivilTime.daysFromCivil(year, 1, 1) + day - 1)
     return CivilTime(year: civil.year, month: civil.month, day: civil.day)

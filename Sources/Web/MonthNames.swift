@@ -54,7 +54,7 @@ enum MonthNames {
     // Serbian and Croatian
     "siječnja|siječanj|januara veljače|veljača|februara ožujka|ožujak|marta travnja|travanj|aprila svibnja|svibanj|maja lipnja|lipanj|juna srpnja|srpanj|jula kolovoza|kolovoz|avgusta rujna|rujan|septembra listopada|oktobra studenoga|studeni|novembra prosinca|prosinac|decembra",
     // Greek
-    "ιανουαρίου|ιανουάριος|ιαν φεβρουαρίου|φεβρουάριος|φεβ μαρτίου|μάρτιος|μαρ απριλίου|απρίλιος|απρ μαΐου|μάιος|μαϊ ιουνίου|ιούνιος|ιουν ιουλίου|ιούλιος|ιουλ αυγούστου|αύγουστος|αυγ σεπτεμβρίου|σεπτέμβριος|σεπ οκτωβρίου|οκτώβριος|οκτ νοεμβρίου|νοέμβριος|νοε δεκεμβρίου|δεκέμβριος|δεκ",
+    "ιανουαρίου|ιανουάριος|ιαν φεβρουαρίου|φεβρουάριος|φεβ μαρτίου|μάρτιος|μαρ|μάρ|μάώ απριλίου|απρίλιος|απρ μαΐου|μάιος|μαϊ|μάϊ|μάι|μαι ιουνίου|ιούνιος|ιουν|ιούν|ιον ιουλίου|ιούλιος|ιουλ|ιούλ|ιολ αυγούστου|αύγουστος|αυγ|αύγ σεπτεμβρίου|σεπτέμβριος|σεπ|σεπτ οκτωβρίου|οκτώβριος|οκτ νοεμβρίου|νοέμβριος|νοε|νοέ|νοεμ δεκεμβρίου|δεκέμβριος|δεκ",
     // Turkish
     "ocak|oca şubat|şub mart nisan|nis mayıs haziran|haz temmuz|tem ağustos|ağu eylül|eyl ekim|eki kasım|kas aralık|ara",
     // Indonesian and Malay

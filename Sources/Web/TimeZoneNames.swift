@@ -10,7 +10,7 @@ enum TimeZoneNames {
     "wat": 60, "cat": 120, "eat": 180, "gst": 240, "pkt": 300, "npt": 345, "bdt": 360, "ict": 420, "wib": 420,
     "wita": 480, "wit": 540, "sgt": 480, "hkt": 480, "pht": 480, "awst": 480, "kst": 540, "jst": 540, "acst": 570,
     "acdt": 630, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780, "brt": -180, "brst": -120, "art": -180,
-    "clt": -240, "cot": -300, "pet": -300, "nst": -210, "ndt": -150, "ast": -240, "adt": -180, "est": -300, "edt": -240,
+    "clt": -240, "cot": -300, "pet": -300, "nst": -210, "ndt": -150, "ast": -240, "at": -240, "adt": -180, "est": -300, "edt": -240,
     "et": -300, "cst": -360, "cdt": -300, "ct": -360, "mst": -420, "mdt": -360, "mt": -420, "pst": -480, "pdt": -420,
     "pt": -480, "akst": -540, "akdt": -480, "hst": -600, "hast": -600,
   ]

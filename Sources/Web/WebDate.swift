@@ -9,6 +9,8 @@ package enum WebDate {
   package static func parse(_ text: String) -> Date? {
     // A date is short; a whole article in a date element must cost nothing.
     guard text.utf8.count <= 200 else { return nil }
+    if let date = PlainDate.read(text) { return date }
+    if let zone = ZoneIdentifier(endOf: text) { return parse(zone.rest).map(zone.instant(showing:)) }
     let tokens = DateToken.tokens(of: text)
     guard !tokens.isEmpty else { return nil }
     if let date = unixTime(tokens) ?? compact(tokens) { return date }
@@ -16,11 +18,13 @@ package enum WebDate {
     return reader.read()?.date
   }
 
-  /// A lone number of seconds or milliseconds since 1970.
+  /// A lone number: seconds or milliseconds since 1970, a year with its month (`200403`) or its day (`2004090`).
   private static func unixTime(_ tokens: [DateToken]) -> Date? {
     guard case .number(let value, let digits) = tokens[0] else { return nil }
     guard tokens.count == 1 || (tokens.count == 3 && tokens[1] == .mark(".")) else { return nil }
     switch digits {
+    case 6: return tokens.count == 1 && value >= 190_001 ? civil(value * 100 + 1, time: 0)?.date : nil
+    case 7: return tokens.count == 1 ? DateReader.ordinal(value / 1000, day: value % 1000)?.date : nil
     case 9, 10: return Date(timeIntervalSince1970: Double(value))
     case 12, 13: return tokens.count == 1 ? Date(timeIntervalSince1970: Double(value) / 1000) : nil
     default: return nil
