@@ -8,11 +8,12 @@ extension Document {
     try Document.check(text.count, limits)
     if !Document.hasDocumentType(text) {
       var builder = XMLTreeBuilder(expecting: text.count, limits: limits)
-      if Document.parse(text, .strict, into: &builder) {
+      let isWellFormed = Document.parse(text, .strict, into: &builder)
+      if let refusal = builder.refusal { throw refusal }
+      if isWellFormed {
         self = builder.finish(encoding: encoding)
         return
       }
-      if let refusal = builder.refusal { throw refusal }
     }
     let mended = try text.withUnsafeBufferPointer { (buffer) throws(MarkupError) in
       try XMLMender.mend(buffer, limits: limits)

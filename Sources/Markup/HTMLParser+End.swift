@@ -63,6 +63,8 @@ extension HTMLParser {
     case .noscript:
       // By the standard an element that is left open inside would keep it open.
       if isOpen(.noscript), isInScope(.noscript) { popThrough(.noscript) }
+    // By the standard HTML that is left open inside would keep it open, and the rest of the page would be in an image.
+    case .svg, .math: if isOpen(tag) { popThrough(tag) }
     case .form: endForm()
     case .p:
       if !isInScope(.p, .button) { insertImplied(.p) }

@@ -28,8 +28,7 @@ extension HTMLParser {
     reconstructFormatting()
     let namespace = tag == .svg ? ForeignNamespaces.shared.svg : ForeignNamespaces.shared.math
     let node = makeElement(tag, name, namespace: namespace)
-    place(node)
-    if !isSelfClosing { push(node) }
+    if isSelfClosing { place(node) } else { enter(node) }
   }
 
   mutating func foreignStart(_ tag: Tag, _ name: Range<Int>, isSelfClosing: Bool) {
@@ -41,9 +40,8 @@ extension HTMLParser {
     let kept: Tag = tag == .svg || tag == .math ? tag : .unknown
     let namespace = tag == .svg ? ForeignNamespaces.shared.svg : current.pointee.namespace
     let node = makeElement(kept, name, namespace: namespace)
-    place(node)
-    if isSelfClosing { return }
-    push(node)
+    if isSelfClosing { return place(node) }
+    enter(node)
     if tag == .script || tag == .style {
       _ = readRawText(until: TagNames.shared[tag])
       pop()

@@ -55,8 +55,7 @@ extension HTMLParser {
     for index in first..<formatting.count {
       guard let old = formatting[index] else { continue }
       let copy = clone(old)
-      place(copy)
-      push(copy)
+      enter(copy)
       formatting[index] = copy
     }
   }

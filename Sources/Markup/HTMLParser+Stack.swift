@@ -1,8 +1,6 @@
 /// The stack of open elements.
 extension HTMLParser {
-  /// Opens an element. At the depth limit it takes the place of the one it stands in, as browsers do.
   mutating func push(_ node: NodePointer) {
-    if open.count >= max(limits.depth, 16) { pop() }
     open.append(node)
     openCounts[Int(node.pointee.tag.rawValue)] += 1
   }

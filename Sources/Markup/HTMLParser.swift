@@ -95,17 +95,26 @@ struct HTMLParser: ~Copyable {
   @discardableResult
   mutating func insert(_ tag: Tag, _ name: Range<Int>) -> NodePointer {
     let node = makeElement(tag, name)
-    place(node)
-    push(node)
+    enter(node)
     return node
   }
+
+  /// Puts an element where content goes and opens it. At the depth limit it comes after the element that it would stand
+  /// in, as browsers have it.
+  mutating func enter(_ node: NodePointer) {
+    while open.count >= max(limits.depth, Self.shallowest) { pop() }
+    place(node)
+    push(node)
+  }
+
+  /// A limit on depth below this leaves no room for a table.
+  private static let shallowest = 16
 
   /// Inserts an element that the page implies.
   @discardableResult
   mutating func insertImplied(_ tag: Tag) -> NodePointer {
     let node = makeElement(tag, TagNames.shared[tag], nil)
-    place(node)
-    push(node)
+    enter(node)
     return node
   }
 

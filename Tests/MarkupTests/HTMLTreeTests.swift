@@ -6,7 +6,7 @@ import Testing
 @Suite struct HTMLTreeTests {
   /// The body's content as text.
   private func body(_ html: String) throws -> String {
-    let document = try Document(html: "<!DOCTYPE html>" + html)
+    let document = try Document(html: "<!DOCTYPE html><body>" + html)
     let found = document.root?.childElements.first { $0.tag == .body }
     return try #require(found).innerHTML
   }
