@@ -1,6 +1,6 @@
 /// Tree construction: start tags in the body.
 extension HTMLParser {
-  mutating func startInBody(_ tag: Tag, _ name: Range<Int>, isSelfClosing: Bool = false) {
+  mutating func startInBody(_ tag: Tag, _ name: Range<Int>) {
     switch tag {
     case .base, .basefont, .bgsound, .link, .meta, .noframes, .script, .style, .template, .title: headElement(tag, name)
     case .body: if let body = openBodyElement { mergeAttributes(into: body) }
@@ -54,7 +54,7 @@ extension HTMLParser {
     case .rb, .rp, .rt, .rtc:
       if isInScope(.ruby) { generateImpliedEnds(except: tag == .rp || tag == .rt ? .rtc : .unknown) }
       insert(tag, name)
-    case .svg, .math: startForeign(tag, name, isSelfClosing: isSelfClosing)
+    case .svg, .math: startForeign(tag, name)
     case .caption, .col, .colgroup, .frame, .frameset, .head, .tbody, .td, .tfoot, .th, .thead, .tr: return
     default:
       reconstructFormatting()

@@ -31,7 +31,7 @@ extension HTMLParser {
       popThrough(.head)
       mode = .afterHead
     case .template: endTemplate()
-    case .br:
+    case .body, .html, .br:
       openBody()
       endInBody(tag, name)
     default: return

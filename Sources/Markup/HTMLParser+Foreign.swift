@@ -3,11 +3,6 @@ extension HTMLParser {
   @inline(__always)
   func isForeign(_ node: NodePointer) -> Bool { node.pointee.namespace != nil }
 
-  /// Whether a start tag in a foreign element is HTML's.
-  func takesHTML(_ node: NodePointer, _ tag: Tag) -> Bool {
-    isIntegrationPoint(node)
-  }
-
   /// Foreign elements that hold HTML: `foreignObject`, `desc` and `title` of SVG, the text elements of MathML.
   func isIntegrationPoint(_ node: NodePointer) -> Bool {
     guard let namespace = node.pointee.namespace else { return false }
@@ -24,17 +19,17 @@ extension HTMLParser {
       || name.elementsEqual("mn".utf8) || name.elementsEqual("ms".utf8)
   }
 
-  mutating func startForeign(_ tag: Tag, _ name: Range<Int>, isSelfClosing: Bool) {
+  mutating func startForeign(_ tag: Tag, _ name: Range<Int>) {
     reconstructFormatting()
     let namespace = tag == .svg ? ForeignNamespaces.shared.svg : ForeignNamespaces.shared.math
     let node = makeElement(tag, name, namespace: namespace)
     if isSelfClosing { place(node) } else { enter(node) }
   }
 
-  mutating func foreignStart(_ tag: Tag, _ name: Range<Int>, isSelfClosing: Bool) {
+  mutating func foreignStart(_ tag: Tag, _ name: Range<Int>) {
     if tag.endsForeignContent || (tag == .font && isPresentational) {
       while isForeign(current), !isIntegrationPoint(current) { pop() }
-      return startTagInMode(tag, name, isSelfClosing: isSelfClosing)
+      return startTagInMode(tag, name)
     }
     // An SVG's own `title`, `a` or `script` is not HTML's.
     let kept: Tag = tag == .svg || tag == .math ? tag : .unknown
@@ -42,10 +37,12 @@ extension HTMLParser {
     let node = makeElement(kept, name, namespace: namespace)
     if isSelfClosing { return place(node) }
     enter(node)
-    if tag == .script || tag == .style {
-      _ = readRawText(until: TagNames.shared[tag])
-      pop()
-    }
+  }
+
+  /// True in an SVG's own `script` and `style`, whose text is left out like that of HTML's.
+  func isForeignCode(_ node: NodePointer) -> Bool {
+    let name = node.pointee.bytes
+    return isForeign(node) && (name.isEqual(to: TagNames.shared[.script]) || name.isEqual(to: TagNames.shared[.style]))
   }
 
   private var isPresentational: Bool {

@@ -49,7 +49,7 @@ extension HTMLParser {
     resetMode()
   }
 
-  mutating func startInTemplate(_ tag: Tag, _ name: Range<Int>, isSelfClosing: Bool) {
+  mutating func startInTemplate(_ tag: Tag, _ name: Range<Int>) {
     let next: Mode
     switch tag {
     case .base, .basefont, .bgsound, .link, .meta, .noframes, .script, .style, .template, .title:
@@ -62,7 +62,7 @@ extension HTMLParser {
     }
     if !templateModes.isEmpty { templateModes[templateModes.count - 1] = next }
     mode = next
-    startTagInMode(tag, name, isSelfClosing: isSelfClosing)
+    startTagInMode(tag, name)
   }
 
   mutating func startInFrameset(_ tag: Tag, _ name: Range<Int>) {

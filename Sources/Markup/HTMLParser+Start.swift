@@ -7,7 +7,9 @@ extension HTMLParser {
       if input[range.lowerBound] == 0x0A { range = range.lowerBound + 1..<range.upperBound }
       if range.isEmpty { return }
     }
-    if !open.isEmpty, isForeign(current), !isIntegrationPoint(current) { return insertText(range) }
+    if !open.isEmpty, isForeign(current), !isIntegrationPoint(current) {
+      return isForeignCode(current) ? () : insertText(range)
+    }
     switch mode {
     case .inBody, .inCell, .inCaption, .inTemplate:
       reconstructFormatting()
@@ -51,30 +53,30 @@ extension HTMLParser {
     mode = .inHead
   }
 
-  mutating func startTag(_ tag: Tag, _ name: Range<Int>, isSelfClosing: Bool) {
+  mutating func startTag(_ tag: Tag, _ name: Range<Int>) {
     skipsLineFeed = false
     if open.isEmpty { beginRoot(tag, name) }
-    if tag == .html { return mergeAttributes(into: open[0]) }
-    if isForeign(current), !takesHTML(current, tag) {
-      return foreignStart(tag, name, isSelfClosing: isSelfClosing)
+    if tag == .html, !isForeign(current) { return mergeAttributes(into: open[0]) }
+    if isForeign(current), !isIntegrationPoint(current) {
+      return foreignStart(tag, name)
     }
-    startTagInMode(tag, name, isSelfClosing: isSelfClosing)
+    startTagInMode(tag, name)
   }
 
   /// Handles a start tag by the mode alone.
-  mutating func startTagInMode(_ tag: Tag, _ name: Range<Int>, isSelfClosing: Bool = false) {
+  mutating func startTagInMode(_ tag: Tag, _ name: Range<Int>) {
     switch mode {
-    case .beforeHead, .inHead, .afterHead: startBeforeBody(tag, name, isSelfClosing: isSelfClosing)
-    case .inHeadNoscript: startInHeadNoscript(tag, name, isSelfClosing: isSelfClosing)
-    case .inBody: startInBody(tag, name, isSelfClosing: isSelfClosing)
+    case .beforeHead, .inHead, .afterHead: startBeforeBody(tag, name)
+    case .inHeadNoscript: startInHeadNoscript(tag, name)
+    case .inBody: startInBody(tag, name)
     case .inTable: startInTable(tag, name)
     case .inTableBody: startInTableBody(tag, name)
     case .inRow: startInRow(tag, name)
-    case .inCell: startInCell(tag, name, isSelfClosing: isSelfClosing)
-    case .inCaption: startInCaption(tag, name, isSelfClosing: isSelfClosing)
+    case .inCell: startInCell(tag, name)
+    case .inCaption: startInCaption(tag, name)
     case .inColumnGroup: startInColumnGroup(tag, name)
     case .inSelect: startInSelect(tag, name)
-    case .inTemplate: startInTemplate(tag, name, isSelfClosing: isSelfClosing)
+    case .inTemplate: startInTemplate(tag, name)
     case .inFrameset: startInFrameset(tag, name)
     }
   }
@@ -87,7 +89,7 @@ extension HTMLParser {
     push(root)
   }
 
-  private mutating func startBeforeBody(_ tag: Tag, _ name: Range<Int>, isSelfClosing: Bool) {
+  private mutating func startBeforeBody(_ tag: Tag, _ name: Range<Int>) {
     switch tag {
     case .head:
       guard head == nil else { return }
@@ -112,7 +114,7 @@ extension HTMLParser {
       mode = .inFrameset
     default:
       openBody()
-      startTagInMode(tag, name, isSelfClosing: isSelfClosing)
+      startTagInMode(tag, name)
     }
   }
 
@@ -142,12 +144,12 @@ extension HTMLParser {
   }
 
   /// A head's `noscript` keeps what it holds: by the standard an image in it would begin the body.
-  private mutating func startInHeadNoscript(_ tag: Tag, _ name: Range<Int>, isSelfClosing: Bool) {
+  private mutating func startInHeadNoscript(_ tag: Tag, _ name: Range<Int>) {
     switch tag {
     case .head, .noscript: return
     case .body, .frameset:
       closeHeadNoscript()
-      startTagInMode(tag, name, isSelfClosing: isSelfClosing)
+      startTagInMode(tag, name)
     case .script, .style, .title, .noframes, .textarea, .iframe, .noembed, .xmp: headElementOrRaw(tag, name)
     default:
       if tag.isVoid { insertVoid(tag, name) } else { insert(tag, name) }

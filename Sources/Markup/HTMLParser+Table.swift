@@ -11,7 +11,7 @@ extension HTMLParser {
   /// Handles what a table cannot hold: it goes before the table.
   private mutating func withFostering(_ body: (inout HTMLParser) -> Void) {
     let before = fosters
-    fosters = current.pointee.tag.isTableStructure
+    fosters = true
     body(&self)
     fosters = before
   }
@@ -100,22 +100,22 @@ extension HTMLParser {
     }
   }
 
-  mutating func startInCell(_ tag: Tag, _ name: Range<Int>, isSelfClosing: Bool) {
+  mutating func startInCell(_ tag: Tag, _ name: Range<Int>) {
     switch tag {
     case .caption, .col, .colgroup, .tbody, .td, .tfoot, .th, .thead, .tr:
       guard isInScope(.td, .table) || isInScope(.th, .table) else { return }
       closeCell()
       startTagInMode(tag, name)
-    default: startInBody(tag, name, isSelfClosing: isSelfClosing)
+    default: startInBody(tag, name)
     }
   }
 
-  mutating func startInCaption(_ tag: Tag, _ name: Range<Int>, isSelfClosing: Bool) {
+  mutating func startInCaption(_ tag: Tag, _ name: Range<Int>) {
     switch tag {
     case .caption, .col, .colgroup, .tbody, .td, .tfoot, .th, .thead, .tr:
       guard endCaption() else { return }
       startInTable(tag, name)
-    default: startInBody(tag, name, isSelfClosing: isSelfClosing)
+    default: startInBody(tag, name)
     }
   }
 

@@ -96,14 +96,14 @@ extension HTMLParser {
 
   private mutating func readStartTag() {
     let name = readName(from: position + 1)
-    let isSelfClosing = readAttributes(collecting: true)
+    isSelfClosing = readAttributes(collecting: true)
     guard position <= input.count else {
       // The input ends within the tag: it counts for nothing.
       position = input.count
       return
     }
     let tag = Tag(bytes: UnsafeBufferPointer(rebasing: input[name]))
-    startTag(tag, name, isSelfClosing: isSelfClosing)
+    startTag(tag, name)
   }
 
   private mutating func readEndTag() {

@@ -27,6 +27,8 @@ struct HTMLParser: ~Copyable {
   var form: NodePointer?
   /// The attributes of the tag being read.
   var attributes: [RawAttribute] = []
+  /// True if the tag being read ends with `/>`, which means something in SVG and MathML only.
+  var isSelfClosing = false
   /// True while content that a table cannot hold goes before the table.
   var fosters = false
   /// True in a document of the time before doctypes, where a table may stand in a paragraph.
@@ -52,7 +54,11 @@ struct HTMLParser: ~Copyable {
       if arena.size > limits.arenaBytes { throw .outOfArena(limit: limits.arenaBytes) }
       readToken()
     }
-    if open.isEmpty { openRoot() }
+    // A page that ends before its body has an empty one.
+    switch mode {
+    case .beforeHead, .inHead, .inHeadNoscript, .afterHead: openBody()
+    default: break
+    }
   }
 
   /// The document of what was built.

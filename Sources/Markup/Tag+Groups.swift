@@ -41,7 +41,7 @@ extension Tag {
   /// Elements of which a reader sees nothing.
   package var isInvisible: Bool {
     switch self {
-    case .script, .style, .template, .head, .title, .noembed, .noframes, .datalist: true
+    case .script, .style, .template, .head, .title, .noembed, .noframes, .datalist, .svg: true
     default: false
     }
   }
