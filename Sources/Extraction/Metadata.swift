@@ -22,8 +22,6 @@ package struct Metadata {
   package var directives = PageDirectives()
   /// `isAccessibleForFree` of JSON-LD or microdata, if the page says so.
   package var isAccessibleForFree: Bool?
-  /// The article's text as JSON-LD gives it (`articleBody`), for pages whose markup holds none. Plain text or HTML, unchecked.
-  package var articleBody: String?
   /// What kind of page it says it is, from `og:type` and JSON-LD: `true` for an article, `false` for something else, `nil` unknown.
   package var saysArticle: Bool?
   /// The element that shows the title, if one does, so that the body can leave it out.

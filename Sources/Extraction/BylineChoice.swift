@@ -1,0 +1,332 @@
+import Markup
+import Web
+
+/// Chooses the authors among what structured data, meta elements and visible bylines say.
+struct BylineChoice {
+  private(set) var candidates: [BylineCandidate] = []
+  let signals: MetadataSignals
+  /// The unit of the headline.
+  private let anchor: Int
+  private var places: [String: Int] = [:]
+  private var names: [Int32: MetadataNames] = [:]
+  private var authorItems: Set<Int32> = []
+  /// Units that hold a date, near the headline.
+  private let dated: Set<Int>
+
+  /// Units before and after the headline in which a name may stand without any mark.
+  private static let window = -25...60
+  private static let mostHinted = 150
+  private static let longestByline = 160
+  private static let levels = 5
+
+  init(_ signals: MetadataSignals, anchor: Int, dated: Set<Int>) {
+    self.signals = signals
+    self.anchor = anchor
+    self.dated = dated
+    collectStructured()
+    collectItems()
+    collectVisible()
+  }
+
+  // MARK: Structured sources
+
+  private mutating func collectStructured() {
+    let facts = signals.facts
+    let survey = signals.survey
+    note(facts.authors, .structured)
+    note(facts.pageAuthors, .page)
+    note(values: survey.allMetas("author"), .meta)
+    note(values: survey.allMetas("article:author"), .articleMeta)
+    for index in 1...3 {
+      guard let label = survey.meta("twitter:label\(index)")?.lowercased(),
+        let value = survey.meta("twitter:data\(index)")
+      else { continue }
+      if Self.authorLabels.contains(where: { label.contains($0) }) { note(values: [value], .twitter) }
+    }
+    var others: [String: [String]] = [:]
+    for meta in survey.metas where meta.value.utf8.count < 300 {
+      guard Self.isAuthorKey(meta.key) else { continue }
+      var value = MetadataText.value(meta.value)
+      if meta.key.hasPrefix("citation") || meta.key.hasPrefix("dc") { value = Self.givenNameFirst(value) }
+      others[meta.key, default: []].append(value)
+    }
+    for (_, values) in others.sorted(by: { $0.key < $1.key }) { note(values: values, .otherMeta) }
+  }
+
+  private static let authorLabels = [
+    "written by", "by", "author", "verfasst", "écrit", "escrito", "scritto", "geschreven", "skrev", "autor", "作者", "著",
+  ]
+
+  private static func isAuthorKey(_ key: String) -> Bool {
+    guard key != "author", key != "article:author" else { return false }
+    guard key.contains("author") || key.contains("creator") || key == "byl" || key == "byline" else { return false }
+    return !["url", "image", "twitter:", "id", "_link", "email", "desc", "facebook", "institution", "photo"].contains {
+      key.contains($0)
+    }
+  }
+
+  /// `Doe, Jane` of a library's record is Jane Doe.
+  private static func givenNameFirst(_ value: String) -> String {
+    let parts = value.split(separator: ",")
+    guard parts.count == 2, parts[0].split(separator: " ").count <= 2 else { return value }
+    return MetadataText.tidied(parts[1] + " " + parts[0])
+  }
+
+  private mutating func note(_ makers: [JSONLDFacts.Maker], _ source: BylineCandidate.Sources) {
+    guard !makers.isEmpty else { return }
+    let persons = makers.filter { !$0.isOrganization }
+    let chosen = persons.isEmpty ? makers : persons
+    var all: [String] = []
+    for maker in chosen {
+      for name in BylineText(value: maker.name).names where !all.contains(name) { all.append(name) }
+    }
+    guard let place = add(all) else { return }
+    candidates[place].sources.formUnion(source)
+    if persons.isEmpty { candidates[place].sources.formUnion(.organization) }
+    if candidates[place].names.count == 1, candidates[place].url == nil { candidates[place].url = chosen.first?.url }
+  }
+
+  private mutating func note(values: [String], _ source: BylineCandidate.Sources) {
+    var all: [String] = []
+    for value in values.prefix(40) where !value.contains("://") {
+      for name in BylineText(value: value).names where !all.contains(name) { all.append(name) }
+    }
+    if let place = add(all) { candidates[place].sources.formUnion(source) }
+  }
+
+  private mutating func collectItems() {
+    var noted = 0
+    for item in signals.survey.items
+    where item.property == "author" || item.property == "creator" || item.property == "rel=author" {
+      if item.element >= 0 { authorItems.insert(item.element) }
+      guard noted < 3, item.property != "rel=author" else { continue }
+      let value = item.node["content"] ?? Self.innerName(item.node)
+      guard let value, !value.contains("://") else { continue }
+      noted += 1
+      if let place = add(BylineText(value: MetadataText.value(value)).names) {
+        candidates[place].sources.formUnion(.item)
+      }
+    }
+  }
+
+  /// The `name` below an author of microdata.
+  private static func innerName(_ node: Node) -> String? {
+    var seen = 0
+    for below in node.descendants where below.isElement {
+      seen += 1
+      if seen > 60 { return nil }
+      guard below.withAttributeBytes("itemprop", { $0.matches("name") }) ?? false else { continue }
+      return below["content"] ?? MetadataText.text(of: below, limit: 200)
+    }
+    return nil
+  }
+
+  @discardableResult
+  private mutating func add(_ names: [String]) -> Int? {
+    let possible = names.filter { !NameShape.isImpossible($0) }
+    guard !possible.isEmpty else { return nil }
+    let candidate = BylineCandidate(names: possible)
+    guard !candidate.key.isEmpty, candidate.key != "|" else { return nil }
+    if let place = places[candidate.key] { return place }
+    guard candidates.count < 400 else { return nil }
+    places[candidate.key] = candidates.count
+    candidates.append(candidate)
+    return candidates.count - 1
+  }
+
+  // MARK: Visible bylines
+
+  private mutating func collectVisible() {
+    let units = signals.survey.units
+    var lead = BylineText.Lead.none
+    var hinted = 0
+    for index in units.indices {
+      let unit = units[index]
+      let isNear = Self.window.contains(index - anchor)
+      guard unit.bytes <= Int32(Self.longestByline * 3) else {
+        lead = .none
+        continue
+      }
+      let isHinted = isHinted(unit.element)
+      guard isNear || (isHinted && hinted < Self.mostHinted) else {
+        lead = .none
+        continue
+      }
+      if !isNear {
+        // Far from the headline only what is marked counts.
+        let place = surroundings(of: unit.element)
+        guard
+          place.authorLevel < BylineCandidate.far || place.isPersonLink || place.isItem || place.own.contains(.user)
+            || place.near.contains(.user)
+        else { continue }
+        hinted += 1
+      }
+      guard let text = signals.text(of: unit, limit: Self.longestByline) else {
+        lead = .none
+        continue
+      }
+      let byline = BylineText(free: text)
+      if byline.isLeadAlone {
+        lead = byline.lead
+        continue
+      }
+      if byline.names.isEmpty {
+        // A separator or an icon between "by" and the name changes nothing.
+        if text.count > 3 { lead = .none }
+        continue
+      }
+      read(byline, text, at: index, unit, follows: lead, isNear: isNear)
+      lead = Self.endsWithLead(text) ? .author : .none
+    }
+  }
+
+  private static func endsWithLead(_ text: String) -> Bool {
+    text.count < 60
+      && [" by", " von", " par", " por", " di", " by:", " author:"].contains { text.lowercased().hasSuffix($0) }
+  }
+
+  /// A cheap first look: do the names here suggest a byline, a user, or a biography?
+  private func isHinted(_ element: Int32) -> Bool {
+    var index = element
+    for _ in 0..<4 {
+      guard index >= 0 else { return false }
+      if signals.elements[Int(index)].names & (MetadataSignals.metaBit | MetadataSignals.userBits) != 0 { return true }
+      if authorItems.contains(index) { return true }
+      index = signals.elements[Int(index)].parent
+    }
+    return false
+  }
+
+  private mutating func read(
+    _ byline: BylineText, _ text: String, at index: Int, _ unit: MetadataSurvey.Unit, follows lead: BylineText.Lead,
+    isNear: Bool
+  ) {
+    guard byline.lead != .other else { return }
+    var place = surroundings(of: unit.element)
+    guard lead != .other || place.own.contains(.author) else { return }
+    place.hasLead = byline.lead == .author
+    place.followsLead = lead == .author
+    let shape = byline.names.first.map { NameShape($0) }
+    guard let shape, shape.words <= 6, shape.characters <= 60 else { return }
+    let isMarked =
+      place.hasLead || place.followsLead || place.authorLevel < BylineCandidate.far || place.isPersonLink
+      || place.isItem
+    let isUser = place.own.contains(.user) || place.near.contains(.user)
+    guard isMarked || isUser || (isNear && Self.looksLikeName(shape)) else { return }
+    var names = byline.names
+    note(names, place, text, at: index)
+    // Several authors, each in an element of its own.
+    let more = following(index, unit, like: place)
+    if !more.isEmpty {
+      names += more.filter { !names.contains($0) }
+      note(names, place, text, at: index)
+    }
+  }
+
+  private static func looksLikeName(_ shape: NameShape) -> Bool {
+    if shape.isBeyondLatin { return shape.characters <= 12 && !shape.hasSentenceEnd }
+    return (2...4).contains(shape.words) && shape.capitalized + 1 >= shape.words && shape.capitalized >= 2
+      && shape.digits == 0 && !shape.hasCommonWord && !shape.hasSentenceEnd
+  }
+
+  /// The names in the next units that stand in elements of the same kind, with nothing but separators between.
+  private func following(_ index: Int, _ unit: MetadataSurvey.Unit, like place: Surroundings) -> [String] {
+    let units = signals.survey.units
+    let signature = signals.elements[Int(unit.element)].signature
+    var names: [String] = []
+    var next = index + 1
+    while next < units.count, next < index + 24 {
+      let unit = units[next]
+      guard let text = signals.text(of: unit, limit: 80) else { break }
+      let isSeparator = [
+        "and", "&", ",", "und", "et", "y", "e", "•", "·", "|", "/", ", and", ", &", ";", "en", "och", "og", "及", "、",
+        "with", "+",
+      ].contains(text.lowercased())
+      if !isSeparator {
+        guard signals.elements[Int(unit.element)].signature == signature, unit.element != units[index].element else {
+          break
+        }
+        let parsed = BylineText(free: text)
+        guard parsed.lead == .none, let name = parsed.names.first, parsed.names.count == 1,
+          !NameShape.isImpossible(name)
+        else { break }
+        let shape = NameShape(name)
+        guard shape.words <= 5, shape.characters <= 50, !shape.hasCommonWord, shape.digits == 0 else { break }
+        names.append(name)
+      }
+      next += 1
+    }
+    return names.count > 20 ? [] : names
+  }
+
+  /// What stands around a name.
+  private struct Surroundings {
+    var own: MetadataNames = []
+    var near: MetadataNames = []
+    var authorLevel = BylineCandidate.far
+    var isPersonLink = false
+    var isLink = false
+    var isItem = false
+    var hasLead = false
+    var followsLead = false
+    var url: String?
+  }
+
+  private mutating func surroundings(of element: Int32) -> Surroundings {
+    var place = Surroundings()
+    var index = element
+    for level in 0..<Self.levels {
+      guard index >= 0 else { break }
+      let element = signals.elements[Int(index)]
+      if element.tag == .body || element.tag == .html { break }
+      let names = metadataNames(index)
+      if level == 0 { place.own = names } else { place.near.formUnion(names) }
+      if place.authorLevel == BylineCandidate.far, !names.isDisjoint(with: [.author, .byline]) {
+        place.authorLevel = level
+      }
+      if authorItems.contains(index) { place.isItem = true }
+      if element.tag == .a, !place.isLink {
+        place.isLink = true
+        place.isPersonLink = element.node.withAttributeBytes("href") { Self.personPaths.find(in: $0).hits > 0 } ?? false
+        if place.isPersonLink { place.url = element.node["href"] }
+      }
+      index = element.parent
+    }
+    return place
+  }
+
+  private static let personPaths = PatternSet([
+    "author|autor|auteur|autore|redakt|_profile|_people|_person|_user|_users|_member|contributor|_team_|_staff|writer|_by_|_u_|journalist|columnist|_bio_|viewprofile|_profil|_experts|_editors|reporter|creator"
+  ])
+
+  private mutating func metadataNames(_ index: Int32) -> MetadataNames {
+    if let known = names[index] { return known }
+    let found = MetadataNames(of: signals.elements[Int(index)].node)
+    names[index] = found
+    return found
+  }
+
+  private mutating func note(_ names: [String], _ place: Surroundings, _ text: String, at index: Int) {
+    guard let slot = add(names) else { return }
+    candidates[slot].sources.formUnion(.text)
+    candidates[slot].occurrences += 1
+    if candidates[slot].unit < 0 { candidates[slot].unit = index }
+    let distance = index - anchor
+    if distance >= 0 { candidates[slot].after = min(candidates[slot].after, distance) }
+    if distance < 0 { candidates[slot].before = min(candidates[slot].before, -distance) }
+    candidates[slot].hasLead = candidates[slot].hasLead || place.hasLead
+    candidates[slot].followsLead = candidates[slot].followsLead || place.followsLead
+    candidates[slot].isPersonLink = candidates[slot].isPersonLink || place.isPersonLink
+    candidates[slot].isItem = candidates[slot].isItem || place.isItem
+    candidates[slot].authorLevel = min(candidates[slot].authorLevel, place.authorLevel)
+    if candidates[slot].url == nil { candidates[slot].url = place.url }
+    let nearest = candidates[slot].nearest
+    guard nearest < 0 || abs(distance) < abs(nearest - anchor) else { return }
+    candidates[slot].nearest = index
+    candidates[slot].own = place.own
+    candidates[slot].near = place.near
+    candidates[slot].isLink = place.isLink
+    candidates[slot].isDateNear = (index - 4...index + 4).contains { dated.contains($0) }
+    candidates[slot].otherLetters = max(0, text.count - names.joined(separator: ", ").count)
+  }
+}

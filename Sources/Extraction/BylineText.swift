@@ -1,0 +1,306 @@
+/// Reads names out of a byline: strips "by" and its like, credentials and job titles, and parts several authors.
+struct BylineText {
+  /// What a text says before a name.
+  enum Lead {
+    case none
+    /// It says who wrote.
+    case author
+    /// It says who did something else: reviewed, edited, took the picture.
+    case other
+  }
+
+  let lead: Lead
+  let names: [String]
+  /// The text holds nothing but the lead: the name follows in the next text.
+  let isLeadAlone: Bool
+
+  private static let mostNames = 30
+
+  /// - Parameter text: a value that holds names alone.
+  init(value text: String) {
+    self.init(Array(text.utf8), isFree: false)
+  }
+
+  /// - Parameter text: text of the page, which may go on after the names.
+  init(free text: String) {
+    self.init(Array(text.utf8), isFree: true)
+  }
+
+  private init(_ bytes: [UInt8], isFree: Bool) {
+    var rest = Self.trimmed(bytes[...])
+    var lead = Lead.none
+    if let found = Self.lead(of: rest) {
+      lead = found.lead
+      rest = Self.trimmed(rest.dropFirst(found.length))
+    } else if isFree, let after = Self.afterInnerLead(rest) {
+      lead = .author
+      rest = after
+    }
+    self.lead = lead
+    isLeadAlone = lead != .none && rest.isEmpty
+    if isFree { rest = Self.cut(rest) }
+    names = Self.split(rest)
+  }
+
+  // MARK: Leads
+
+  private static let authorLeads = [
+    "by", "written by", "words by", "posted by", "published by", "story by", "text by", "article by", "authored by",
+    "created by", "started by", "submitted by", "contributed by", "reported by", "report by", "review by",
+    "a guest post by",
+    "guest post by", "author", "authors", "author(s)", "written and photographed by", "researched by", "asked by", "op",
+    "about the author", "meet the author", "article author", "post author", "blog author", "thread starter",
+    "topic starter", "originally posted by",
+    "von", "autor", "autoren", "autorin", "geschrieben von", "verfasst von", "ein beitrag von", "text", "par",
+    "écrit par", "rédigé par",
+    "publié par", "auteur", "auteure", "por", "escrito por", "publicado por", "autora", "autores", "redacción", "texto",
+    "di",
+    "scritto da", "a cura di", "pubblicato da", "autore", "door", "geschreven door", "av", "af", "skrevet af",
+    "skrevet av", "skriven av",
+    "tekst", "forfatter", "författare", "kirjoittaja", "przez", "napisał", "napisała", "autor tekstu", "od", "napsal",
+    "autor článku",
+    "yazan", "yazar", "hazırlayan", "oleh", "penulis", "ditulis oleh", "bởi", "tác giả", "автор", "авторы", "текст",
+    "από", "του",
+    "συντάκτης", "szerző", "írta", "de", "scris de", "कर्ता", "द्वारा", "بقلم", "كتب", "الكاتب", "מאת", "نویسنده",
+    "作者", "文", "撰文", "記者", "记者", "编辑", "編集", "著者", "執筆者", "執筆", "ライター", "글", "글쓴이", "작성자", "기자",
+  ]
+  private static let otherLeads = [
+    "reviewed by", "medically reviewed by", "fact checked by", "fact-checked by", "edited by", "photo by", "photos by",
+    "photography by", "image by", "images by", "illustration by", "photo", "photos", "credit", "image credit",
+    "photo credit",
+    "translated by", "approved by", "verified by", "updated by", "last edited by", "expert reviewed by",
+    "clinically reviewed by",
+    "foto", "fotos", "bild", "powered by", "designed by", "website by", "site by", "theme by", "sponsored by",
+    "presented by",
+    "image", "in partnership with", "brought to you by", "hosted by", "in reply to", "produced by", "made by",
+    "narrated by", "curated by",
+  ]
+  private static let leads: [String: Lead] = {
+    var table: [String: Lead] = [:]
+    for lead in authorLeads { table[lead] = .author }
+    for lead in otherLeads { table[lead] = .other }
+    return table
+  }()
+  /// Leads that need a colon to mean what they say.
+  private static let colonLeads: Set<String> = [
+    "author", "authors", "op", "text", "texto", "tekst", "autor", "autora", "auteur", "photo", "photos", "image",
+    "foto", "bild", "credit",
+    "文", "글", "де", "de", "του", "od", "текст", "автор", "autore", "yazar", "penulis",
+  ]
+  private static let mostLeadWords = 5
+  private static let longestLead = 48
+
+  /// The longest lead that the text begins with, and its length in bytes.
+  private static func lead(of text: ArraySlice<UInt8>) -> (lead: Lead, length: Int)? {
+    let head = text.prefix(longestLead)
+    var ends: [Int] = []
+    var index = head.startIndex
+    while index < head.endIndex, ends.count < mostLeadWords {
+      if let width = separatorWidth(head, index) {
+        ends.append(index)
+        index += width
+      } else {
+        index += 1
+      }
+    }
+    if text.count <= longestLead, ends.count < mostLeadWords { ends.append(text.endIndex) }
+    for end in ends.reversed() where end > head.startIndex {
+      let words = String(decoding: head[head.startIndex..<end], as: UTF8.self).lowercased()
+      guard let lead = leads[words] else { continue }
+      let isWhole = end == text.endIndex
+      if colonLeads.contains(words), !isWhole, text[end] == 0x20 {
+        // "Author : X" still says so; "Author X" may be anything.
+        guard end + 1 < text.endIndex, text[end + 1] == UInt8(ascii: ":") else { continue }
+      }
+      return (lead, end - text.startIndex)
+    }
+    return nil
+  }
+
+  /// How many bytes a mark takes that may stand between a lead and a name; nil for other bytes.
+  private static func separatorWidth(_ bytes: ArraySlice<UInt8>, _ index: Int) -> Int? {
+    switch bytes[index] {
+    case 0x20, UInt8(ascii: ":"), UInt8(ascii: "/"): return 1
+    case 0xEF:
+      // The full-width colon and slash.
+      guard index + 2 < bytes.endIndex, bytes[index + 1] == 0xBC else { return nil }
+      return bytes[index + 2] == 0x9A || bytes[index + 2] == 0x8F ? 3 : nil
+    default: return nil
+    }
+  }
+
+  private static let innerLeads: [StaticString] = [" by ", " By ", " BY ", " von ", " par ", " por ", " di "]
+
+  /// "Published on May 3, 2024 by Jane Doe": what follows a lead inside a text that holds a digit before it.
+  private static func afterInnerLead(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard text.count <= 120 else { return nil }
+    for lead in innerLeads {
+      guard let range = find(lead, in: text) else { continue }
+      let before = text[..<range.lowerBound]
+      let isDated = before.contains { $0 &- 0x30 < 10 }
+      guard isDated || ends(before, with: "osted") || ends(before, with: "ublished") else { continue }
+      return trimmed(text[range.upperBound...])
+    }
+    return nil
+  }
+
+  // MARK: Bytes
+
+  private static func find(_ pattern: StaticString, in text: ArraySlice<UInt8>) -> Range<Int>? {
+    let length = pattern.utf8CodeUnitCount
+    guard text.count >= length else { return nil }
+    let first = pattern.utf8Start[0]
+    var start = text.startIndex
+    while start + length <= text.endIndex {
+      if text[start] == first {
+        var offset = 1
+        while offset < length, text[start + offset] == pattern.utf8Start[offset] { offset += 1 }
+        if offset == length { return start..<start + length }
+      }
+      start += 1
+    }
+    return nil
+  }
+
+  private static func ends(_ text: ArraySlice<UInt8>, with pattern: StaticString) -> Bool {
+    let length = pattern.utf8CodeUnitCount
+    guard text.count >= length else { return false }
+    for offset in 0..<length where text[text.endIndex - length + offset] != pattern.utf8Start[offset] { return false }
+    return true
+  }
+
+  /// The text without spaces and marks at its edges.
+  private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var text = text
+    while let first = text.first {
+      if isEdge(first) || first == UInt8(ascii: ")") {
+        text = text.dropFirst()
+      } else if first >= 0xC2, let mark = wideMarks.first(where: { text.starts(with: $0) }) {
+        text = text.dropFirst(mark.count)
+      } else {
+        break
+      }
+    }
+    while let last = text.last {
+      if isEdge(last) || last == UInt8(ascii: "(") {
+        text = text.dropLast()
+      } else if last >= 0x80,
+        let mark = wideMarks.first(where: { text.count >= $0.count && text.suffix($0.count).elementsEqual($0) })
+      {
+        text = text.dropLast(mark.count)
+      } else {
+        break
+      }
+    }
+    return text
+  }
+
+  private static func isEdge(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, UInt8(ascii: "-"), UInt8(ascii: "|"), UInt8(ascii: "/"), UInt8(ascii: ","), UInt8(ascii: ":"),
+      UInt8(ascii: ";"),
+      UInt8(ascii: "\""), UInt8(ascii: "*"), UInt8(ascii: "~"), UInt8(ascii: "<"), UInt8(ascii: ">"):
+      true
+    default: false
+    }
+  }
+
+  private static let wideMarks: [[UInt8]] = [
+    "–", "—", "•", "·", "：", "“", "”", "»", "«", "→", "›", "‹", "、", "，", "｜", "／", "✍", "⋅", "∙", "\u{FE0F}",
+    "\u{3000}",
+  ].map { Array($0.utf8) }
+
+  // MARK: Cutting and splitting
+
+  private static let stops: [StaticString] = [" | ", " • ", " · ", " - ", " – ", " — ", " ⋅ ", "｜", " » ", " // "]
+  private static let wordStops: [StaticString] = [
+    " on ", " in ", " at ", " published ", " updated ", " posted ", " last updated", " Published ", " Updated ",
+    " Posted ", " Last updated",
+    " am ", " le ", " el ", " il ", " for ", " On ",
+  ]
+  private static let tails: [StaticString] = [" in", " on", " at", " am"]
+
+  /// The text up to where something else than names begins.
+  private static func cut(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var end = text.endIndex
+    for stop in stops {
+      if let range = find(stop, in: text[..<end]), range.lowerBound < end { end = range.lowerBound }
+    }
+    for stop in wordStops {
+      if let range = find(stop, in: text[..<end]), range.lowerBound > text.startIndex { end = range.lowerBound }
+    }
+    for tail in tails where ends(text[..<end], with: tail) { end -= tail.utf8CodeUnitCount }
+    var cut = text[..<max(end, text.startIndex)]
+    // A part with a year, or a month with a day, is a date.
+    if cut.contains(where: { $0 &- 0x30 < 10 }) {
+      let parts = cut.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+      if let date = parts.firstIndex(where: isDated), date > 0 { cut = cut[..<parts[date - 1].endIndex] }
+    }
+    return trimmed(cut)
+  }
+
+  private static func isDated(_ part: ArraySlice<UInt8>) -> Bool {
+    let digits = part.count { $0 &- 0x30 < 10 }
+    guard digits > 0 else { return false }
+    if digits >= 4 { return true }
+    return part.split(separator: 0x20).contains { DateSpot.isMonth(String(decoding: $0, as: UTF8.self).lowercased()) }
+  }
+
+  private static let strongSeparators: [StaticString] = [
+    " and ", " & ", " und ", " et ", "、", "；", ";", " 및 ", " | ", " / ", " och ", " og ", "，", " with ", " + ",
+  ]
+  /// Short words that names hold too: they part names only where each side is a full name.
+  private static let weakSeparators: [StaticString] = [
+    " y ", " e ", " en ", " i ", " и ", " a ", " ja ", " ve ", " dan ", " và ",
+  ]
+
+  private static func split(_ text: ArraySlice<UInt8>) -> [String] {
+    guard !text.isEmpty, text.count <= 1500 else { return [] }
+    var parts = [text]
+    for separator in strongSeparators { parts = parts.flatMap { divide($0, at: separator) } }
+    for separator in weakSeparators {
+      parts = parts.flatMap { part -> [ArraySlice<UInt8>] in
+        let pieces = divide(part, at: separator)
+        return pieces.count > 1 && pieces.allSatisfy({ trimmed($0).contains(0x20) }) ? pieces : [part]
+      }
+    }
+    var names: [String] = []
+    for part in parts {
+      for (index, piece) in part.split(separator: UInt8(ascii: ",")).enumerated() {
+        let name = cleaned(piece)
+        guard !name.isEmpty, names.count < mostNames else { continue }
+        if index > 0 || !names.isEmpty, NameShape.isCredential(name[...]) || NameShape.isJob(name[...]) { continue }
+        if !names.contains(name) { names.append(name) }
+      }
+    }
+    return names
+  }
+
+  private static func divide(_ text: ArraySlice<UInt8>, at separator: StaticString) -> [ArraySlice<UInt8>] {
+    guard var range = find(separator, in: text) else { return [text] }
+    var parts: [ArraySlice<UInt8>] = []
+    var rest = text
+    while true {
+      parts.append(rest[..<range.lowerBound])
+      rest = rest[range.upperBound...]
+      guard let next = find(separator, in: rest) else { break }
+      range = next
+    }
+    parts.append(rest)
+    return parts.filter { !$0.isEmpty }
+  }
+
+  private static let suffixes: [StaticString] = ["기자", "記者", "记者", " 특파원", "さん", "氏"]
+
+  private static func cleaned(_ piece: ArraySlice<UInt8>) -> String {
+    var name = trimmed(piece)
+    for suffix in suffixes where ends(name, with: suffix) && name.count > suffix.utf8CodeUnitCount + 3 {
+      name = trimmed(name.dropLast(suffix.utf8CodeUnitCount))
+    }
+    if let found = lead(of: name), found.lead == .author, found.length < name.count {
+      name = trimmed(name.dropFirst(found.length))
+    }
+    if name.first == UInt8(ascii: "@") { name = name.dropFirst() }
+    return String(decoding: name, as: UTF8.self)
+  }
+}

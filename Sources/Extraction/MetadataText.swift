@@ -1,0 +1,103 @@
+import Markup
+
+/// What metadata does with short texts: tidied for readers, and reduced to be compared.
+enum MetadataText {
+  /// The text in one line: white space collapsed, control and zero-width characters gone, trimmed.
+  static func tidied(_ text: some StringProtocol) -> String {
+    if isTidy(text) { return String(text) }
+    var output = String.UnicodeScalarView()
+    var pending = false
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
+        pending = !output.isEmpty
+      case 0x00...0x1F, 0x7F...0x9F, 0xAD, 0x200B, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF: continue
+      default:
+        if pending { output.append(" ") }
+        pending = false
+        output.append(scalar)
+      }
+    }
+    return String(output)
+  }
+
+  /// True for ASCII whose white space is single spaces between words: most texts are, and need no work.
+  private static func isTidy(_ text: some StringProtocol) -> Bool {
+    var previous: UInt8 = 0x20
+    for byte in text.utf8 {
+      guard byte >= 0x20, byte < 0x7F, byte != 0x20 || previous != 0x20 else { return false }
+      previous = byte
+    }
+    return previous != 0x20
+  }
+
+  /// A value of a meta element or of JSON-LD as readers should see it: references that were escaped twice are resolved.
+  static func value(_ text: String) -> String {
+    let decoded = text.utf8.contains(UInt8(ascii: "&")) ? Entities.decode(text) : text
+    if decoded.utf8.contains(UInt8(ascii: "<")), decoded.utf8.contains(UInt8(ascii: ">")) {
+      return tidied(withoutTags(decoded))
+    }
+    return tidied(decoded)
+  }
+
+  /// The text without anything that looks like a tag; a lone `<` stays.
+  private static func withoutTags(_ text: String) -> String {
+    var output: [UInt8] = []
+    let bytes = Array(text.utf8)
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "<"), index + 1 < bytes.count,
+        bytes[index + 1] == UInt8(ascii: "/") || bytes[index + 1] | 0x20 &- 0x61 < 26,
+        let end = bytes[index...].firstIndex(of: UInt8(ascii: ">"))
+      {
+        output.append(0x20)
+        index = end + 1
+      } else {
+        output.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  /// The text's letters and digits in lower case, each run of anything else one space: equal for what reads the same.
+  static func key(_ text: some StringProtocol) -> String {
+    var output: [UInt8] = []
+    output.reserveCapacity(text.utf8.count)
+    var pending = false
+    for scalar in text.unicodeScalars {
+      switch ScalarClass.of(scalar.value) {
+      case .letter, .capital, .digit, .mark, .ideograph, .unspaced:
+        if pending, !output.isEmpty { output.append(0x20) }
+        pending = false
+        if scalar.value < 0x80 {
+          let byte = UInt8(scalar.value)
+          output.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+        } else {
+          output.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+        }
+      default: pending = true
+      }
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  /// The words of a key.
+  static func words(ofKey key: String) -> [Substring] { key.split(separator: " ") }
+
+  /// A key without its spaces, as host names are written.
+  static func joined(_ key: String) -> String { key.filter { $0 != " " } }
+
+  /// All text at and below a node, tidied; nil if it is longer than `limit` bytes or blank.
+  static func text(of node: Node, limit: Int) -> String? {
+    var bytes: [UInt8] = []
+    if node.isText { node.withTextBytes { bytes.append(contentsOf: $0.prefix(limit * 4)) } }
+    for below in node.descendants where below.isText {
+      if below.parent?.tag == .style || below.parent?.tag == .script { continue }
+      below.withTextBytes { bytes.append(contentsOf: $0.prefix(limit * 4)) }
+      if bytes.count > limit * 4 { return nil }
+    }
+    let text = tidied(String(decoding: bytes, as: UTF8.self))
+    return text.isEmpty || text.utf8.count > limit ? nil : text
+  }
+}

@@ -1,0 +1,46 @@
+package import Foundation
+import Markup
+
+/// What training reads of one page: the very candidates and rows that the choosers of title, authors and date score.
+package struct MetadataTrainingRows: Sendable {
+  /// A candidate's value and its features.
+  package struct Row: Sendable {
+    /// The title or the names, as they would be given.
+    package let texts: [String]
+    package let date: Date?
+    package let features: [Float]
+  }
+
+  /// The rows of one chooser, and the names of its features.
+  package struct Table: Sendable {
+    package let rows: [Row]
+    package let names: [String]
+  }
+
+  package let title: Table
+  package let author: Table
+  package let date: Table
+
+  /// Reads a page as the extractor does.
+  package init(_ page: Page) throws(ExtractionError) {
+    let document = try PageReader.document(of: page)
+    guard let reader = MetadataReader(document, page: page, blocks: BlockList(document)) else { throw .noArticle }
+    let titles = TitleChoice(reader.signals)
+    title = Self.table(titles.candidates.map { ($0, titles.row(for: $0)) }) {
+      Row(texts: [$0.text], date: nil, features: $1)
+    }
+    let anchor = reader.anchor
+    let dates = DateChoice(reader.signals, anchor: anchor, now: page.now)
+    date = Self.table(dates.rows().map { (dates.candidates[$0.candidate], $0.features) }) {
+      Row(texts: [], date: $0.date, features: $1)
+    }
+    let bylines = BylineChoice(reader.signals, anchor: anchor, dated: dates.dated)
+    author = Self.table(bylines.rows().map { (bylines.candidates[$0.candidate], $0.features) }) {
+      Row(texts: $0.names, date: nil, features: $1)
+    }
+  }
+
+  private static func table<C>(_ rows: [(C, MetadataRow)], _ row: (C, [Float]) -> Row) -> Table {
+    Table(rows: rows.map { row($0.0, $0.1.values) }, names: rows.first?.1.names.map { "\($0)" } ?? [])
+  }
+}
