@@ -8,7 +8,7 @@ struct FeedElement {
 
   init(_ node: Node, _ context: FeedContext) {
     self.node = node
-    space = FeedNamespace.of(node, root: context.rootNamespace)
+    space = context.space(of: node)
     let name = node.name
     self.name = name.utf8.contains { $0 >= 0x41 && $0 <= 0x5A } ? name.lowercased() : name
   }

@@ -15,11 +15,14 @@ struct LinkElement {
     node = element.node
     guard let href = element.attribute("href") ?? element.text else { return nil }
     self.href = href
-    var relation = (element.attribute("rel") ?? "alternate").lowercased()
-    let registry = "http://www.iana.org/assignments/relation/"
-    if relation.hasPrefix(registry) { relation.removeFirst(registry.count) }
-    self.relation = relation
+    relation = element.attribute("rel").map(LinkElement.shortened) ?? "alternate"
     type = element.attribute("type")?.lowercased()
+  }
+
+  private static func shortened(_ relation: String) -> String {
+    let registry = "http://www.iana.org/assignments/relation/"
+    let short = relation.hasPrefix(registry) ? String(relation.dropFirst(registry.count)) : relation
+    return short.lowercased()
   }
 
   /// True if the relation is written out.

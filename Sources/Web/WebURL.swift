@@ -26,6 +26,10 @@ package struct WebURL: Hashable, Sendable {
 
   /// Resolves a reference against a base (RFC 3986 section 5, in the WHATWG form). Without a base it must be absolute.
   package init?(_ reference: some StringProtocol, relativeTo base: WebURL?) {
+    if let plain = PlainURL.url(String(reference)) {
+      self = plain
+      return
+    }
     var parser = URLParser(reference: Array(reference.utf8), base: base)
     guard let url = parser.parse() else { return nil }
     self = url
