@@ -84,6 +84,9 @@ struct HostGate {
     return nil
   }
 
+  /// Domains that are remembered, busy or not.
+  var knownDomains: Int { slotOfDomain.count }
+
   /// When a ticket's time will come without anything else happening.
   var nextWake: ContinuousClock.Instant? { timed.min?.at }
 

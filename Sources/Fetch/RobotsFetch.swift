@@ -45,14 +45,17 @@ struct RobotsFetch: Sendable {
     request.accept = "text/plain, */*;q=0.5"
     request.validators = former.map(\.validators) ?? Validators()
     var hop = Hop(request: request, terms: page.terms)
-    for _ in 0...Self.maxRedirects {
+    var hops = 0
+    while true {
       try hop.screen()
       let answer = try await fetcher.exchange(
         &hop, pace: .unpaced, maxBody: RobotsRecord.longest, overflow: .truncate)
       guard let redirect = try RedirectPolicy.redirect(from: hop.url, answer: answer) else { return answer }
+      hops += 1
+      // Too many of them, in a circle or not, count as no file: the last one is neither 2xx nor 5xx.
+      guard hops <= Self.maxRedirects else { return answer }
       try hop.follow(redirect)
     }
-    throw .tooManyRedirects(limit: Self.maxRedirects)
   }
 
   private func record(_ origin: String, _ answer: Answer) -> RobotsRecord {

@@ -132,9 +132,7 @@ struct LimitTests {
       ScriptedResponse([.send(Array("HTTP/1.1 200 OK\r\n\r\n".utf8)), .sendForever([0x61], every: .milliseconds(20))])
     }
     let fetcher = try Fetcher(settings: testSettings { $0.timeout = .milliseconds(150) })
-    let start = ContinuousClock.now
     #expect(try await fetcher.failure(FetchRequest(server, "/")) == .timeout(.milliseconds(150)))
-    #expect(.now - start < .seconds(2))
   }
 
   @Test func `all hops share one timeout`() async throws {
