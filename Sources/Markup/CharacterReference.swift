@@ -2,7 +2,7 @@
 struct CharacterReference {
   private enum Meaning {
     case scalar(Unicode.Scalar)
-    case text(String)
+    case text([UInt8])
   }
 
   private let meaning: Meaning
@@ -15,7 +15,7 @@ struct CharacterReference {
   func append(to bytes: inout [UInt8]) {
     switch meaning {
     case .scalar(let scalar): bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-    case .text(let text): bytes.append(contentsOf: text.utf8)
+    case .text(let text): bytes.append(contentsOf: text)
     }
   }
 
@@ -28,7 +28,7 @@ struct CharacterReference {
     }
     switch meaning {
     case .scalar(let scalar): for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { add(byte) }
-    case .text(let text): for byte in text.utf8 { add(byte) }
+    case .text(let text): for byte in text { add(byte) }
     }
     return count
   }

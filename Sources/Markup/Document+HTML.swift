@@ -24,30 +24,33 @@ extension Document {
 
   private static func parse(html text: [UInt8], encoding: String, limits: Limits) throws(MarkupError) -> Document {
     try check(text.count, limits)
-    let text = normalised(text)
     let input = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.count)
     defer { input.deallocate() }
-    _ = input.initialize(from: text)
-    var parser = HTMLParser(UnsafeBufferPointer(input), limits: limits)
+    let count = normalise(text, into: input)
+    var parser = HTMLParser(UnsafeBufferPointer(rebasing: input[..<count]), limits: limits)
     try parser.parse()
     return parser.finish(encoding: encoding)
   }
 
-  /// The text with its line ends as line feeds and without NUL, as the tokenizer expects it.
-  private static func normalised(_ text: [UInt8]) -> [UInt8] {
-    guard text.contains(0x0D) || text.contains(0) else { return text }
-    var output: [UInt8] = []
-    output.reserveCapacity(text.count)
-    var previous: UInt8 = 0
-    for byte in text {
-      switch byte {
-      case 0: break
-      case 0x0D: output.append(0x0A)
-      case 0x0A where previous == 0x0D: break
-      default: output.append(byte)
+  /// Copies the text with its line ends as line feeds and without NUL, as the tokenizer expects it; answers the length.
+  private static func normalise(_ text: [UInt8], into output: UnsafeMutableBufferPointer<UInt8>) -> Int {
+    text.withUnsafeBufferPointer { source in
+      guard let start = source.baseAddress, let target = output.baseAddress else { return 0 }
+      guard memchr(start, 0x0D, source.count) != nil || memchr(start, 0, source.count) != nil else {
+        target.update(from: start, count: source.count)
+        return source.count
       }
-      previous = byte
+      var count = 0
+      var previous: UInt8 = 0
+      for byte in source {
+        let isDropped = byte == 0 || (byte == 0x0A && previous == 0x0D)
+        if !isDropped {
+          target[count] = byte == 0x0D ? 0x0A : byte
+          count += 1
+        }
+        previous = byte
+      }
+      return count
     }
-    return output
   }
 }

@@ -1,10 +1,11 @@
-/// The named character references, by name.
+/// The named character references, by name: open addressing over a hash of the name's bytes, so that a look-up makes no `String`.
 struct EntityTable: Sendable {
   struct Entity: Sendable {
-    /// The text it stands for.
-    let text: String
+    let name: [UInt8]
+    /// The text it stands for, in UTF-8.
+    let text: [UInt8]
     /// True if it is read without a semicolon as well.
-    var isLegacy = false
+    let isLegacy: Bool
   }
 
   static let shared = EntityTable()
@@ -12,24 +13,45 @@ struct EntityTable: Sendable {
   /// The longest name that is read without a semicolon, in bytes.
   static let longestLegacyName = 6
 
-  private var entities: [Substring: Entity] = [:]
+  /// A power of two, twice as many as there are names.
+  private static let slots = 4096
+
+  private var entities: [Entity?]
 
   private init() {
+    entities = Array(repeating: nil, count: Self.slots)
+    let legacy = Set(EntityNames.withoutSemicolon.split(separator: " "))
     for field in EntityNames.all.split(separator: " ") {
       let parts = field.split(separator: "=")
       guard parts.count == 2 else { continue }
       var text = ""
-      for scalar in parts[1].split(separator: "+") {
-        if let value = UInt32(scalar, radix: 16), let scalar = Unicode.Scalar(value) {
-          text.unicodeScalars.append(scalar)
-        }
+      for scalar in parts[1].split(separator: "+").compactMap({ UInt32($0, radix: 16) }).compactMap(Unicode.Scalar.init)
+      {
+        text.unicodeScalars.append(scalar)
       }
-      entities[parts[0]] = Entity(text: text)
+      add(Entity(name: Array(parts[0].utf8), text: Array(text.utf8), isLegacy: legacy.contains(parts[0])))
     }
-    for name in EntityNames.withoutSemicolon.split(separator: " ") { entities[name]?.isLegacy = true }
   }
 
-  func find(_ name: some Sequence<UInt8>) -> Entity? {
-    entities[Substring(String(decoding: Array(name), as: UTF8.self))]
+  private mutating func add(_ entity: Entity) {
+    var slot = Self.slot(entity.name)
+    while entities[slot] != nil { slot = (slot &+ 1) & (Self.slots - 1) }
+    entities[slot] = entity
+  }
+
+  func find(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Entity? {
+    var slot = Self.slot(name)
+    while let entity = entities[slot] {
+      if entity.name.count == name.count, entity.name.elementsEqual(name) { return entity }
+      slot = (slot &+ 1) & (Self.slots - 1)
+    }
+    return nil
+  }
+
+  /// FNV-1a.
+  private static func slot(_ name: some Sequence<UInt8>) -> Int {
+    var hash: UInt32 = 2_166_136_261
+    for byte in name { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    return Int((hash ^ hash >> 16) & UInt32(slots - 1))
   }
 }
