@@ -28,7 +28,9 @@ package enum ArchivePath {
 
   /// The published date if it is possible, else the day on which the article was first seen.
   package static func date(published: Date?, firstSeen: Date) -> Date {
-    guard let published, published >= earliest, published <= firstSeen.addingTimeInterval(latestLead) else {
+    guard let published, published.timeIntervalSince1970.isFinite, published >= earliest,
+      published <= firstSeen.addingTimeInterval(latestLead)
+    else {
       return firstSeen
     }
     return published

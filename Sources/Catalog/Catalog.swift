@@ -23,12 +23,14 @@ package final class Catalog: Sendable {
   /// The file's path.
   package let path: String
   let database: DatabasePool
+  private let isReader: Bool
 
   /// Opens the catalog.
   ///
   /// - Parameter path: the file; its directory is made for a writer.
   package init(at path: String, access: CatalogAccess) throws(CatalogError) {
     self.path = path
+    isReader = access == .reader
     do {
       var configuration = Configuration()
       configuration.label = "catalog"
@@ -60,6 +62,7 @@ package final class Catalog: Sendable {
   /// Writes back what stands in the write-ahead log, and closes.
   package func close() throws(CatalogError) {
     do {
+      if !isReader { _ = try database.writeWithoutTransaction { db in try db.checkpoint(.truncate) } }
       try database.close()
     } catch {
       throw CatalogError(error, attempt: "close the file", path: path)

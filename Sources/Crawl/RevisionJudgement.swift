@@ -10,7 +10,7 @@ enum RevisionJudgement {
   private static let fewestWordsOfProse = 9
 
   /// So large a part of the text's words changed is an edit, whatever the lines look like (an article may be a list).
-  private static let largeShare = 0.2
+  private static let largeShare = 0.3
 
   static func isEdit(from old: ArticleRecord, to new: ArticleRecord) -> Bool {
     if folded(old.title) != folded(new.title) { return true }
@@ -26,7 +26,7 @@ enum RevisionJudgement {
     let changed = balance.filter { $0.value != 0 }
     if changed.keys.contains(where: isProse) { return true }
     let changedWords = changed.reduce(0) { $0 + words($1.key) * abs($1.value) }
-    let allWords = before.reduce(0) { $0 + words($1) } + after.reduce(0) { $0 + words($1) }
+    let allWords = max(before.reduce(0) { $0 + words($1) }, after.reduce(0) { $0 + words($1) })
     return Double(changedWords) > Double(allWords) * largeShare
   }
 

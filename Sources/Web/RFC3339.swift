@@ -4,7 +4,7 @@ package import Foundation
 package enum RFC3339 {
   /// `2024-03-30T00:12:00Z`.
   package static func text(_ date: Date) -> String {
-    let seconds = Int(date.timeIntervalSince1970.rounded(.down))
+    let seconds = wholeSeconds(date)
     let days = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400
     let rest = seconds - days * 86_400
     let (year, month, day) = CivilTime.civil(fromDays: days)
@@ -29,8 +29,15 @@ package enum RFC3339 {
 
   /// Year, month and day in UTC, e.g. for a path.
   package static func day(_ date: Date) -> (year: Int, month: Int, day: Int) {
-    let seconds = Int(date.timeIntervalSince1970.rounded(.down))
+    let seconds = wholeSeconds(date)
     return CivilTime.civil(fromDays: (seconds >= 0 ? seconds : seconds - 86_399) / 86_400)
+  }
+
+  /// Seconds since 1970, cut to the years 1 to 9999: a date that is not a number, or beyond any calendar, must not trap.
+  private static func wholeSeconds(_ date: Date) -> Int {
+    let seconds = date.timeIntervalSince1970
+    guard !seconds.isNaN else { return 0 }
+    return Int(min(max(seconds, -62_135_596_800), 253_402_300_799).rounded(.down))
   }
 
   /// Reads what `text(_:)` wrote, and any other RFC 3339 date-time.
