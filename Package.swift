@@ -31,6 +31,8 @@ let argumentParser = Target.Dependency.product(
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(
+  name: "UnixSignals", package: "swift-service-lifecycle")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -82,7 +84,7 @@ let package = Package(
         name: "winnow",
         dependencies: [
           "Web", "Fetch", "Feeds", "Extraction", "Catalog", "Archive", "Crawl",
-          argumentParser, logging, lifecycle, flyingFox,
+          argumentParser, logging, lifecycle, unixSignals, flyingFox,
           .product(name: "Yams", package: "Yams"),
         ],
         swiftSettings: strict),

@@ -34,7 +34,9 @@ package final class SampleServer: Sendable {
     return try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await server.run() }
       try await server.waitUntilListening()
-      guard case .ip4(_, port: let actual)? = await server.listeningAddress else { throw SampleServerError.notListening }
+      guard case .ip4(_, port: let actual)? = await server.listeningAddress else {
+        throw SampleServerError.notListening
+      }
       let sample = SampleServer(port: actual, server: server)
       await server.appendRoute("*") { request in sample.answer(request) }
       let result = try await body(sample)
@@ -54,8 +56,7 @@ package final class SampleServer: Sendable {
 
   private func answer(_ request: HTTPRequest) -> HTTPResponse {
     let name = (request.headers[.host] ?? "").split(separator: ":").first.map(String.init) ?? ""
-    let query = request.query.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
-    let target = request.path + (query.isEmpty ? "" : "?" + query)
+    let target = request.target.rawValue
     let response = respond(host: name, target: target, request)
     recorded.withLock { $0.append(Request(host: name, target: target, status: response.statusCode.code)) }
     return response

@@ -1,0 +1,66 @@
+import Feeds
+import Foundation
+import Web
+
+/// What a source announces: its entries, whatever form they came in.
+struct Announcement: Sendable {
+  var title: String?
+  var homePage: WebURL?
+  var entries: [Entry] = []
+  /// Further documents of the same source: the parts of a sitemap index.
+  var parts: [WebURL] = []
+  var wishes = PublisherWishes()
+}
+
+/// One item that a source announces: a link, and what the source says about it.
+struct Entry: Sendable {
+  /// The source's own id for it, byte for byte.
+  var id: String?
+  var url: WebURL
+  var title: String?
+  var published: Date?
+  var modified: Date?
+  var authors: [ParsedAuthor] = []
+  var tags: [String] = []
+  var language: String?
+  var image: WebURL?
+  var summary: String?
+  /// The entry's own content, sanitised HTML or plain text when it is asked for.
+  var item: ParsedItem?
+
+  /// What changes when the source says that it has edited the entry.
+  var version: String? { modified.map(RFC3339.text) }
+}
+
+extension Announcement {
+  /// The entries of a feed or sitemap. An entry without an address cannot be kept: there is nothing to fetch or to name it by.
+  init(_ feed: ParsedFeed) {
+    title = feed.title
+    homePage = feed.homePageURL
+    parts = feed.sitemaps
+    entries = feed.items.compactMap { item in
+      guard let url = item.url ?? item.externalURL, url.isWeb else { return nil }
+      return Entry(
+        id: item.hasRepeatedID ? nil : item.id, url: url.withoutFragment.withoutCredentials, title: item.title,
+        published: item.published, modified: item.modified,
+        authors: item.authors.isEmpty ? feed.authors : item.authors, tags: item.tags,
+        language: item.language ?? feed.language, image: item.image, summary: item.summary, item: item)
+    }
+    wishes.interval = [feed.ttlMinutes.map { Double($0) * 60 }, feed.updateSeconds].compactMap { $0 }.max()
+    wishes.skipHours = Set(feed.skipHours.map { $0 % 24 })
+    wishes.skipDays = Set(feed.skipDays.compactMap(Self.dayNumber))
+  }
+
+  private static func dayNumber(_ name: String) -> Int? {
+    ["sun", "mon", "tue", "wed", "thu", "fri", "sat"].firstIndex(of: String(name.lowercased().prefix(3)))
+  }
+}
+
+extension ParsedFeed {
+  /// `sy:updatePeriod` divided by `sy:updateFrequency` (RSS 1.0 Syndication module), in seconds.
+  fileprivate var updateSeconds: Double? {
+    let periods = ["hourly": 3600.0, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000]
+    guard let period = updatePeriod.flatMap({ periods[$0.lowercased()] }) else { return nil }
+    return period / Double(max(1, updateFrequency ?? 1))
+  }
+}

@@ -1,0 +1,107 @@
+package import Archive
+package import Fetch
+package import Web
+
+/// What the crawler is told to do: the configuration without its paths, logs and metrics.
+package struct CrawlSettings: Sendable, Equatable {
+  /// How pages and feeds are fetched.
+  package var fetch = FetchSettings()
+  /// When sources are visited.
+  package var schedule = ScheduleSettings()
+  /// What is kept of an article.
+  package var articles = ArticleSettings()
+  /// The files written for each article.
+  package var formats: [ArchiveFormat] = [.markdown, .json]
+  /// What is crawled.
+  package var sources: [SourceSettings] = []
+
+  /// All defaults, no source.
+  package init() {}
+}
+
+/// When sources are visited.
+package struct ScheduleSettings: Sendable, Equatable {
+  /// The first guess for a new source.
+  package var interval: Duration = .seconds(30 * 60)
+  /// No source is asked more often, unless its own `interval` says so.
+  package var minInterval: Duration = .seconds(10 * 60)
+  /// No source is asked less often, unless its publisher or an error says so.
+  package var maxInterval: Duration = .seconds(24 * 3600)
+  /// Follow each source's own rhythm between the two.
+  package var adaptive = true
+
+  /// All defaults.
+  package init() {}
+}
+
+/// What is kept of an article.
+package struct ArticleSettings: Sendable, Equatable {
+  /// Where an article's body comes from.
+  package var content = ContentOrigin.page
+  /// Keep earlier texts when a site edits an article.
+  package var revisions = true
+  /// Link syndicated copies instead of keeping each.
+  package var nearDuplicates = true
+  /// Entries older than this are ignored; nil keeps all.
+  package var maxAge: Duration?
+
+  /// All defaults.
+  package init() {}
+}
+
+/// Where an article's body comes from.
+package enum ContentOrigin: String, Sendable, CaseIterable {
+  /// The linked page is fetched and winnowed.
+  case page
+  /// The feed's own content is kept.
+  case feed
+  /// The feed's content if it is whole, else the page.
+  case auto
+}
+
+/// What a source's address leads to.
+package enum SourceKind: String, Sendable, CaseIterable {
+  /// Whatever the first answer turns out to be.
+  case auto
+  /// RSS, Atom or JSON Feed.
+  case feed
+  /// An HTML page that lists articles.
+  case page
+  /// A sitemap or an index of sitemaps.
+  case sitemap
+}
+
+/// One source as it is configured; nil takes the general setting.
+package struct SourceSettings: Sendable, Equatable {
+  /// Letters, digits, `-`, `_`, `.`: also the name of its folder in the archive.
+  package var id: String
+  /// Where it is crawled.
+  package var url: WebURL
+  package var kind = SourceKind.auto
+  package var title: String?
+  package var interval: Duration?
+  package var adaptive: Bool?
+  package var content: ContentOrigin?
+  package var maxAge: Duration?
+  package var nearDuplicates: Bool?
+  package var revisions: Bool?
+  package var hostDelay: Duration?
+  package var timeout: Duration?
+  package var maxBody: Int?
+  package var robots: Bool?
+  package var userAgent: String?
+  package var proxy: String?
+  /// Only entries whose URL matches one of these are kept; none means all.
+  package var include: [URLPattern] = []
+  /// Entries whose URL matches one of these are left alone.
+  package var exclude: [URLPattern] = []
+  /// Sent to the source's own origin only, never logged.
+  package var headers: [HeaderField] = []
+  package var tags: [String] = []
+
+  /// A source with all else by default.
+  package init(id: String, url: WebURL) {
+    self.id = id
+    self.url = url
+  }
+}

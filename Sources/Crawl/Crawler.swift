@@ -1,0 +1,107 @@
+package import Catalog
+import Extraction
+package import Fetch
+package import Foundation
+package import Logging
+import Synchronization
+import Web
+
+/// The crawler: everything that a pass needs, made once and shared by all of them.
+package final class Crawler: Sendable {
+  let fetcher: Fetcher
+  let catalog: Catalog
+  let store: ArticleStore
+  let extractor = Extractor()
+  let pool: WorkerPool
+  let backlog: Backlog
+  let siteMemories: SiteMemories
+  let now: @Sendable () -> Date
+  let logger: Logger
+  private let current: Mutex<CrawlSettings>
+
+  /// How many sources are polled at once, as a multiple of the transfers: most of them wait for their hosts.
+  private static let passesPerTransfer = 2
+  /// Entries of one source that are on their way at once; those of one host pass its gate one after the other anyway.
+  static let entriesAtOnce = 64
+
+  /// A crawler over an open catalog and store. Recovery must have been done.
+  package init(
+    settings: CrawlSettings, fetcher: Fetcher, catalog: Catalog, store: ArticleStore, logger: Logger,
+    now: @escaping @Sendable () -> Date = { Date() }
+  ) {
+    current = Mutex(settings)
+    self.fetcher = fetcher
+    self.catalog = catalog
+    self.store = store
+    self.logger = logger
+    self.now = now
+    let threads = max(1, ProcessInfo.processInfo.activeProcessorCount)
+    pool = WorkerPool(threads: threads)
+    backlog = Backlog(limit: 16 * threads)
+    siteMemories = SiteMemories(catalog: catalog)
+  }
+
+  deinit { pool.stop() }
+
+  /// The settings that the next pass is made with.
+  package var settings: CrawlSettings { current.withLock { $0 } }
+
+  /// Takes new settings; passes on their way keep theirs.
+  package func update(settings: CrawlSettings) {
+    current.withLock { $0 = settings }
+    fetcher.update(settings: settings.fetch)
+  }
+
+  /// Crawls the sources now and says what was done. Cancelling the task drops what is in flight; the rest is whole.
+  ///
+  /// - Parameter progress: told of each source as it is done.
+  package func crawl(
+    _ sources: [SourceSettings], mode: CrawlMode = .normal,
+    progress: @escaping @Sendable (CrawlReport) -> Void = { _ in }
+  ) async throws(StoreError) -> CrawlReport {
+    let begin = ContinuousClock.now
+    let before = fetcher.statistics
+    var report = CrawlReport()
+    let settings = settings
+    let width = max(256, settings.fetch.concurrency * Self.passesPerTransfer)
+    let failure: StoreError? = await withTaskGroup(of: Result<CrawlReport, StoreError>.self) { group in
+      var rest = sources[...]
+      var failure: StoreError?
+      func start() {
+        guard let source = rest.popFirst(), !Task.isCancelled else { return }
+        group.addTask { [self] in await pass(source, settings, mode) }
+      }
+      for _ in 0..<width { start() }
+      while let result = await group.next() {
+        switch result {
+        case .success(let pass):
+          progress(pass)
+          report.add(pass)
+          start()
+        case .failure(let error):
+          // The store is the ground that all stands on: without it no further pass is begun.
+          failure = failure ?? error
+          group.cancelAll()
+        }
+      }
+      return failure
+    }
+    await siteMemories.save(now: now())
+    if let failure { throw failure }
+    let after = fetcher.statistics
+    report.requests = after.requests - before.requests
+    report.bytes = after.bytes - before.bytes
+    report.elapsedSeconds = (ContinuousClock.now - begin).seconds
+    return report
+  }
+
+  private func pass(
+    _ source: SourceSettings, _ settings: CrawlSettings, _ mode: CrawlMode
+  ) async -> Result<CrawlReport, StoreError> {
+    do throws(StoreError) {
+      return .success(try await FeedPass(crawler: self, source: source, settings: settings, mode: mode).run())
+    } catch {
+      return .failure(error)
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import Archive
+import Catalog
+import Extraction
+import Feeds
+import Fetch
+import Foundation
+import Web
+
+/// The way of one article: fetch its page, winnow it, decide whether it is new, write it.
+struct PagePass: Sendable {
+  let crawler: Crawler
+  let source: SourceSettings
+  let settings: CrawlSettings
+  let mode: CrawlMode
+  /// The source's own title and address, for the record.
+  let origin: ArticleRecord.Source
+  let entry: Entry
+
+  /// What became of the entry.
+  enum Outcome: Sendable {
+    case kept(Kept)
+    /// Left alone by a rule; it is not tried again.
+    case skipped(String)
+    /// It may be tried again.
+    case failed(String)
+    /// The crawl is ending: nothing is known about the entry.
+    case dropped
+  }
+
+  /// What is gathered before the store decides.
+  struct Winnowed: Sendable {
+    var article: Article
+    var url: WebURL
+    var servedBy: WebURL
+    var validators = Validators()
+    var fetched: Date
+  }
+
+  func run() async throws(StoreError) -> (outcome: Outcome, fetchedPage: Bool) {
+    if let ownContent = await contentOfFeed() { return (try await keep(ownContent), false) }
+    await crawler.backlog.room()
+    let response: FetchResponse
+    do throws(FetchError) {
+      response = try await crawler.fetcher.fetch(source.request(entry.url, purpose: .page))
+    } catch {
+      return (Self.outcome(of: error), false)
+    }
+    await crawler.backlog.enter()
+    let winnowed = await winnow(response)
+    await crawler.backlog.leave()
+    switch winnowed {
+    case .failure(let refusal): return (refusal.outcome, true)
+    case .success(let winnowed): return (try await keep(winnowed), true)
+    }
+  }
+
+  // MARK: Fetch
+
+  private static func outcome(of error: FetchError) -> Outcome {
+    switch error.cause {
+    case .cancelled, .shuttingDown: .dropped
+    case .robotsDisallowed: .skipped(error.reason)
+    default: .failed(error.reason)
+    }
+  }
+
+  // MARK: Winnow
+
+  private struct Refusal: Error {
+    let outcome: Outcome
+  }
+
+  private func winnow(_ response: FetchResponse) async -> Result<Winnowed, Refusal> {
+    guard response.status == 200 || response.status == 203 else {
+      let reason = "\(response.url): the server answered \(response.status)"
+      let isFinal = (400..<500).contains(response.status) && response.status != 429 && response.status != 408
+      return .failure(Refusal(outcome: isFinal ? .skipped(reason) : .failed(reason)))
+    }
+    let page = Page(
+      url: response.url, body: response.body, contentType: response.contentType, now: response.received)
+    let memory = await crawler.siteMemories.memory(of: response.url.host)
+    do throws(ExtractionError) {
+      let article = try await extract(page, memory, response)
+      await crawler.siteMemories.learn(article, page: response.url, now: response.received)
+      if article.incomplete == .blocked {
+        return .failure(Refusal(outcome: .failed("\(response.url): the page is a bot wall or a consent page")))
+      }
+      return .success(
+        Winnowed(
+          article: article, url: response.url, servedBy: response.url, validators: response.validators,
+          fetched: response.received))
+    } catch {
+      if let ownContent = await feedArticle() { return .success(ownContent) }
+      let reason = "\(response.url): \(error.reason)"
+      if case .notAPage = error { return .failure(Refusal(outcome: .skipped(reason))) }
+      return .failure(Refusal(outcome: .failed(reason)))
+    }
+  }
+
+  /// On the worker pool: milliseconds of pure computation.
+  private func extract(_ page: Page, _ memory: SiteMemory?, _ response: FetchResponse) async throws(ExtractionError)
+    -> Article
+  {
+    let extractor = crawler.extractor
+    let result = await withTaskExecutorPreference(crawler.pool) { () -> Result<Article, ExtractionError> in
+      do throws(ExtractionError) {
+        return .success(try extractor.extract(page, memory: memory))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
+  }
+
+  // MARK: The feed's own content
+
+  /// The feed's content as the article, where the settings ask for it.
+  private func contentOfFeed() async -> Winnowed? {
+    switch source.content ?? settings.articles.content {
+    case .page: return nil
+    case .feed: return await feedArticle()
+    case .auto:
+      guard let article = await feedArticle(), FeedContent.isWhole(article.article, entry: entry) else { return nil }
+      return article
+    }
+  }
+
+  private func feedArticle() async -> Winnowed? {
+    guard let item = entry.item else { return nil }
+    let entry = entry
+    let now = crawler.now()
+    let extractor = crawler.extractor
+    let article = await withTaskExecutorPreference(crawler.pool) { () -> Article? in
+      FeedContent.article(of: item, entry: entry, extractor: extractor, now: now)
+    }
+    guard let article else { return nil }
+    return Winnowed(article: article, url: entry.url, servedBy: source.url, fetched: now)
+  }
+
+  // MARK: Keep
+
+  private func keep(_ winnowed: Winnowed) async throws(StoreError) -> Outcome {
+    if let maxAge = source.maxAge ?? settings.articles.maxAge,
+      let published = entry.published ?? winnowed.article.published,
+      winnowed.fetched.timeIntervalSince(published) > maxAge.seconds
+    {
+      return .skipped("\(entry.url): older than max_age")
+    }
+    let candidate = Candidate(winnowed, entry: entry, source: source, settings: settings, origin: origin, mode: mode)
+    return .kept(try await crawler.store.keep(candidate))
+  }
+}

@@ -1,0 +1,29 @@
+import Fetch
+import Foundation
+
+/// What a source's answer means, before its body is read. Pure.
+enum PollVerdict: Equatable {
+  /// 304, or the same bytes again.
+  case unchanged
+  /// There is something to read.
+  case changed
+  /// 429 or 503: come back later.
+  case postponed(String)
+  /// 410: it is not coming back.
+  case gone(String)
+  case failed(String)
+
+  /// Judges a response; `knownHash` is the hash of the body that was read last.
+  static func of(_ response: FetchResponse, bodyHash: String, knownHash: String?) -> PollVerdict {
+    switch response.status {
+    case 304: .unchanged
+    case 200, 203, 226: bodyHash == knownHash ? .unchanged : .changed
+    case 410: .gone("\(response.url): the server says 410 Gone: it will not come back")
+    case 429, 503: .postponed("\(response.url): the server asks to come back later (\(response.status))")
+    case 404: .failed("\(response.url): there is nothing at this address (404)")
+    case 401, 403: .failed("\(response.url): the server refuses access (\(response.status))")
+    case 500...599: .failed("\(response.url): the server has a fault (\(response.status))")
+    default: .failed("\(response.url): the server answered \(response.status)")
+    }
+  }
+}

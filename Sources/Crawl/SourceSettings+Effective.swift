@@ -1,0 +1,37 @@
+import Fetch
+import Web
+
+extension SourceSettings {
+  /// The schedule of this source: the general one with its own interval and rhythm laid over it.
+  func schedule(_ general: ScheduleSettings) -> ScheduleSettings {
+    var schedule = general
+    schedule.adaptive = adaptive ?? general.adaptive
+    guard let interval else { return schedule }
+    schedule.interval = interval
+    // An interval set for one source is meant: the general bounds give way to it.
+    schedule.minInterval = min(general.minInterval, interval)
+    schedule.maxInterval = max(general.maxInterval, interval)
+    if adaptive == nil { schedule.adaptive = false }
+    return schedule
+  }
+
+  /// A request for this source or one of its pages, with its own overrides.
+  func request(_ url: WebURL, purpose: FetchRequest.Purpose) -> FetchRequest {
+    var request = FetchRequest(url: url, purpose: purpose)
+    if url.origin == self.url.origin { request.headers = headers }
+    request.userAgent = userAgent
+    request.proxy = proxy
+    request.hostDelay = hostDelay
+    request.timeout = timeout
+    request.maxBody = maxBody
+    request.robots = robots
+    return request
+  }
+
+  /// Why an entry at this address is left alone; nil when no rule says so.
+  func refusal(of url: WebURL) -> String? {
+    if !include.isEmpty, !include.contains(where: { $0.matches(url.text) }) { return "no include pattern matches" }
+    if let pattern = exclude.first(where: { $0.matches(url.text) }) { return "excluded by \(pattern.pattern)" }
+    return nil
+  }
+}

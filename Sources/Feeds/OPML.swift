@@ -1,0 +1,40 @@
+package import Web
+
+/// A list of subscriptions as feed readers exchange it (OPML 2.0, http://opml.org/spec2.opml).
+package struct OPML: Sendable, Equatable {
+  /// One subscription.
+  package struct Outline: Sendable, Equatable {
+    /// The feed's address.
+    package var feed: WebURL
+    /// What the reader calls it.
+    package var title: String?
+    /// The site that the feed belongs to.
+    package var site: WebURL?
+    /// The folders that it stands in, outermost first, and its `category` names.
+    package var tags: [String]
+    /// winnow's own name for the source, kept over a round trip.
+    package var id: String?
+
+    /// A subscription; all but its feed may be unknown.
+    package init(feed: WebURL, title: String? = nil, site: WebURL? = nil, tags: [String] = [], id: String? = nil) {
+      self.feed = feed
+      self.title = title
+      self.site = site
+      self.tags = tags
+      self.id = id
+    }
+  }
+
+  /// The document's title.
+  package var title: String?
+  /// All subscriptions, folders flattened into their tags, in document order.
+  package var outlines: [Outline]
+  /// Outlines that name a feed whose address is none: they are left out.
+  package var unusable: [String] = []
+
+  /// A list made by hand.
+  package init(title: String? = nil, outlines: [Outline]) {
+    self.title = title
+    self.outlines = outlines
+  }
+}

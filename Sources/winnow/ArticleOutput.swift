@@ -1,0 +1,77 @@
+import Extraction
+import Web
+
+/// An extracted article as JSON: the record's fields that a single page gives.
+struct ArticleOutput: Encodable {
+  struct Author: Encodable {
+    let name: String
+    let url: String?
+  }
+
+  let url: String?
+  let canonicalURL: String?
+  let title: String?
+  let authors: [Author]
+  let published: String?
+  let modified: String?
+  let language: String?
+  let siteName: String?
+  let image: String?
+  let excerpt: String?
+  let tags: [String]
+  let text: String
+  let markdown: String
+  let html: String
+  let wordCount: Int
+  let confidence: Double
+  let incomplete: String?
+
+  init(_ article: Article, url: WebURL? = nil) {
+    self.url = url?.text
+    canonicalURL = article.canonicalURL?.text
+    title = article.title
+    authors = article.authors.map { Author(name: $0.name, url: $0.url?.text) }
+    published = article.published.map(RFC3339.text)
+    modified = article.modified.map(RFC3339.text)
+    language = article.language
+    siteName = article.siteName
+    image = article.image?.text
+    excerpt = article.excerpt
+    tags = article.tags
+    text = article.text
+    markdown = article.markdown
+    html = article.html
+    wordCount = article.wordCount
+    confidence = (article.confidence * 1000).rounded() / 1000
+    incomplete = article.incomplete?.rawValue
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case url
+    case canonicalURL = "canonical_url"
+    case title
+    case authors
+    case published
+    case modified
+    case language
+    case siteName = "site_name"
+    case image
+    case excerpt
+    case tags
+    case text
+    case markdown
+    case html
+    case wordCount = "word_count"
+    case confidence
+    case incomplete
+  }
+
+  /// One indented document. Texts and numbers can always be encoded; the fallback satisfies the compiler.
+  var document: String {
+    do {
+      return try JSONText.document(self)
+    } catch {
+      return "{}"
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Feeds
+import Fetch
+import Foundation
+import Web
+
+/// `winnow discover`: what a page offers to follow.
+struct DiscoverCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "discover", abstract: "List the feeds, sitemaps and article links that a page offers, best first.")
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: "A file, an address, or - for standard input.", completion: .file())
+  var page: String?
+
+  @Option(help: "The page's address, for a file.")
+  var baseUrl: String?
+
+  @Flag(help: "Print one JSON document.")
+  var json = false
+
+  @Flag(help: "Read pages as JSON Lines from standard input and answer each with one line.")
+  var jsonl = false
+
+  func run() async throws {
+    if jsonl {
+      try await BatchRunner(jobs: 1).run(Self.answer)
+      return
+    }
+    let settings = try options.settings()
+    let input = try await PageInput.read(page, address: baseUrl, purpose: .page, settings: settings)
+    guard let url = input.url else { throw CommandError.usage("a file needs --base-url, the page's own address") }
+    let isRemote = page.flatMap { WebURL($0) }?.isWeb ?? false
+    let sitemaps = isRemote ? await Self.sitemapsOfRobots(url, settings) : []
+    let found = DiscoverOutput(
+      Discovery.discover(
+        html: input.bytes, contentType: input.contentType, url: url, linkHeaders: input.linkHeaders,
+        robotsSitemaps: sitemaps))
+    if json {
+      StandardOutput().line(try JSONText.document(found))
+    } else {
+      Self.print(found)
+    }
+    if found.isEmpty { throw CommandError.data("\(url): offers no feed, no sitemap and no article links") }
+  }
+
+  private static func answer(_ line: BatchLine) -> BatchAnswer {
+    guard let body = line.bytes("html"), let url = line.string("url").flatMap({ WebURL($0) }) else {
+      return .error("the line lacks 'html' or an absolute 'url'")
+    }
+    return .object(
+      DiscoverOutput(
+        Discovery.discover(
+          html: body, contentType: line.string("content_type").flatMap { MediaType($0) }, url: url, linkHeaders: [],
+          robotsSitemaps: [])))
+  }
+
+  /// The `Sitemap` lines of the site's robots.txt; none when it cannot be had.
+  private static func sitemapsOfRobots(_ url: WebURL, _ settings: Settings) async -> [String] {
+    do {
+      let fetcher = try Workshop.fetcher(settings)
+      let sitemaps = try await fetcher.robotsRules(for: url).sitemaps
+      await fetcher.shutdown()
+      return sitemaps
+    } catch {
+      StandardError.line("winnow: robots.txt of \(url.origin) cannot be had: its sitemaps are unknown")
+      return []
+    }
+  }
+
+  private static func print(_ found: DiscoverOutput) {
+    let output = StandardOutput()
+    var table = Table(["KIND", "ADDRESS", "TITLE", "WHY"], limits: [10, 90, 50, 50])
+    for feed in found.feeds { table.add(["feed", feed.url, feed.title ?? "", feed.why ?? ""]) }
+    for sitemap in found.sitemaps { table.add(["sitemap", sitemap, "", ""]) }
+    for guess in found.guesses { table.add(["guess", guess.url, "", guess.why ?? ""]) }
+    for article in found.articles { table.add(["article", article.url, article.title ?? "", ""]) }
+    for line in table.lines { output.line(line) }
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Catalog
+import Crawl
+import Foundation
+import Web
+
+/// `winnow status`: what the daemon does, what is due, what fails and why.
+struct StatusCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Say what is known, what is due, what fails and why.")
+
+  @OptionGroup var options: GlobalOptions
+
+  @Flag(help: "Print one JSON document.")
+  var json = false
+
+  private struct Status: Encodable {
+    let daemon: Int32?
+    let archive: String
+    let state: String
+    let sources: Int
+    let due: Int
+    let failing: [SourceRow]
+    let next: String?
+    let articles: Int
+    let entries: Int
+  }
+
+  func run() async throws {
+    let settings = try options.settings()
+    let catalog = try Reading.catalog(settings)
+    let counts = try await storing { () async throws(CatalogError) in try await catalog.counts(now: Date()) }
+    let next = try await storing { () async throws(CatalogError) in try await catalog.nextDue() }
+    let states = try await SourceHealth.states(settings)
+    let failing = try SourceList.all(settings).map { SourceRow($0, states[$0.id]) }.filter { $0.failures > 0 }
+    let status = Status(
+      daemon: WriterLock.holder(stateDirectory: settings.state), archive: settings.archive, state: settings.state,
+      sources: counts.sources, due: counts.due, failing: failing, next: next.map(RFC3339.text),
+      articles: counts.articles, entries: counts.entries)
+    if json {
+      StandardOutput().line(try JSONText.document(status))
+    } else {
+      print(status)
+    }
+  }
+
+  private func print(_ status: Status) {
+    let output = StandardOutput()
+    output.line(status.daemon.map { "running as process \($0)" } ?? "not running")
+    output.line("archive   \(status.archive): \(status.articles) articles from \(status.entries) entries")
+    output.line("sources   \(status.sources), \(status.due) due, \(status.failing.count) failing")
+    if let next = status.next { output.line("next      \(next)") }
+    for source in status.failing {
+      output.line(
+        OneLine.text("failing   \(source.id): \(source.lastError ?? "unknown") (\(source.failures) times)", limit: 400))
+    }
+  }
+}

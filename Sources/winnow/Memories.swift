@@ -1,0 +1,50 @@
+import Catalog
+import Fetch
+import Foundation
+
+extension RobotsMemory {
+  /// robots.txt files remembered in the catalog over restarts. What cannot be read is fetched again; what cannot be
+  /// written is fetched again next time.
+  init(catalog: Catalog) {
+    self.init(
+      load: { origin in
+        do {
+          guard let bytes = try await catalog.robots(origin: origin) else { return nil }
+          return try JSONDecoder().decode(RobotsRecord.self, from: Data(bytes))
+        } catch {
+          return nil
+        }
+      },
+      save: { record in
+        do {
+          let bytes = Array(try JSONEncoder().encode(record))
+          try await catalog.saveRobots(origin: record.origin, record: bytes, expires: record.expires)
+        } catch {
+          return
+        }
+      })
+  }
+}
+
+extension HostMemory {
+  /// Hosts that asked for patience, remembered in the catalog over restarts.
+  init(catalog: Catalog) {
+    self.init(
+      load: { origin in
+        do {
+          guard let bytes = try await catalog.hostState(origin) else { return nil }
+          return try JSONDecoder().decode(HostState.self, from: Data(bytes))
+        } catch {
+          return nil
+        }
+      },
+      save: { state in
+        do {
+          let bytes = Array(try JSONEncoder().encode(state))
+          try await catalog.saveHostState(state.origin, bytes, until: state.blockedUntil)
+        } catch {
+          return
+        }
+      })
+  }
+}

@@ -1,0 +1,103 @@
+import Archive
+import Catalog
+import Crawl
+import Fetch
+import Foundation
+import Logging
+import Web
+
+/// Everything that a crawl stands on, opened in the one right order: lock, archive, catalog, recovery, fetcher, crawler.
+struct Workshop {
+  let archive: Archive
+  let catalog: Catalog
+  let fetcher: Fetcher
+  let crawler: Crawler
+  let sources: [SourceSettings]
+
+  /// Opens for writing, and runs `body`. Two writers on one state are refused with 75.
+  static func open<Value>(
+    _ settings: Settings, logger: Logger, _ body: (Workshop) async throws -> Value
+  ) async throws -> Value {
+    let sources = try SourceList.all(settings)
+    let lock = try storing { () throws(CatalogError) in try WriterLock(stateDirectory: settings.state) }
+    let archive = try archiving { () throws(ArchiveError) in try Archive(at: settings.archive, access: .writer) }
+    let catalog = try storing { () throws(CatalogError) in
+      try Catalog(at: settings.state + "/catalog.sqlite", access: .writer)
+    }
+    let crawl = settings.crawl
+    let store = ArticleStore(
+      archive: archive, catalog: catalog,
+      settings: StoreSettings(
+        formats: crawl.formats, keepRevisions: crawl.articles.revisions, nearDuplicates: crawl.articles.nearDuplicates))
+    try await keeping { () async throws(StoreError) in _ = try await store.recover(now: Date()) }
+    try await storing { () async throws(CatalogError) in
+      try await catalog.declare(sources.map(\.declared), now: Date())
+    }
+    let fetcher = try fetcher(settings, memory: catalog)
+    let crawler = Crawler(settings: crawl, fetcher: fetcher, catalog: catalog, store: store, logger: logger)
+    let result: Result<Value, any Error>
+    do {
+      result = .success(
+        try await body(
+          Workshop(archive: archive, catalog: catalog, fetcher: fetcher, crawler: crawler, sources: sources)))
+    } catch {
+      result = .failure(error)
+    }
+    await fetcher.shutdown()
+    try storing { () throws(CatalogError) in try catalog.close() }
+    // The lock outlives everything that writes under it.
+    withExtendedLifetime(lock) {}
+    return try result.get()
+  }
+
+  /// A fetcher without memory, for commands that keep nothing.
+  static func fetcher(_ settings: Settings, memory catalog: Catalog? = nil) throws(CommandError) -> Fetcher {
+    var fetch = settings.crawl.fetch
+    if fetch.userAgent == FetchSettings().userAgent { fetch.userAgent = Version.userAgent }
+    do throws(FetchSetupError) {
+      return try Fetcher(
+        settings: fetch, robotsMemory: catalog.map(RobotsMemory.init(catalog:)) ?? .none,
+        hostMemory: catalog.map(HostMemory.init(catalog:)) ?? .none)
+    } catch {
+      throw .configuration("\(error)")
+    }
+  }
+}
+
+// MARK: Errors of the rooms, as the command line says them
+
+/// Runs a verb of the catalog.
+func storing<Value>(_ verb: () throws(CatalogError) -> Value) throws(CommandError) -> Value {
+  do throws(CatalogError) {
+    return try verb()
+  } catch {
+    throw CommandError(error)
+  }
+}
+
+/// Runs an asynchronous verb of the catalog.
+func storing<Value>(_ verb: () async throws(CatalogError) -> Value) async throws(CommandError) -> Value {
+  do throws(CatalogError) {
+    return try await verb()
+  } catch {
+    throw CommandError(error)
+  }
+}
+
+/// Runs a verb of the archive.
+func archiving<Value>(_ verb: () throws(ArchiveError) -> Value) throws(CommandError) -> Value {
+  do throws(ArchiveError) {
+    return try verb()
+  } catch {
+    throw CommandError(error)
+  }
+}
+
+/// Runs a verb of the store, archive and catalog together.
+func keeping<Value>(_ verb: () async throws(StoreError) -> Value) async throws(CommandError) -> Value {
+  do throws(StoreError) {
+    return try await verb()
+  } catch {
+    throw CommandError(error)
+  }
+}
