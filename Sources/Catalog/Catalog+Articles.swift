@@ -69,18 +69,18 @@ extension Catalog {
     }
   }
 
-  /// Calls `body` with each kept article, in order of path. For `verify`: it reads all of them.
-  package func forEachArticle(
-    _ body: @escaping @Sendable (ArticleSummary) throws -> Void
-  ) async throws(CatalogError) {
+  /// All kept articles by id. For `verify`, which compares them with the archive.
+  package func everyArticle() async throws(CatalogError) -> [String: ArticleSummary] {
     try await read("read the articles") { db in
+      var articles: [String: ArticleSummary] = [:]
       let rows = try Row.fetchCursor(
         db,
-        sql: """
-          SELECT \(ArticleSummary.columns) FROM \(ArticleSummary.joined)
-          WHERE a.state IN ('kept', 'withdrawn') ORDER BY a.path
-          """)
-      while let row = try rows.next() { try body(ArticleSummary(row)) }
+        sql: "SELECT \(ArticleSummary.columns) FROM \(ArticleSummary.joined) WHERE a.state IN ('kept', 'withdrawn')")
+      while let row = try rows.next() {
+        let summary = ArticleSummary(row)
+        articles[summary.id] = summary
+      }
+      return articles
     }
   }
 

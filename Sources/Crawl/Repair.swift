@@ -30,7 +30,8 @@ package struct Repair: Sendable {
 
   /// Whether the catalog has to be rebuilt before a crawl, because it is missing while the archive has articles.
   package static func isNeeded(archive: Archive, catalogPath: String) throws(ArchiveError) -> Bool {
-    try !FileManager.default.fileExists(atPath: catalogPath) && !archive.changes(since: 0, limit: 1).isEmpty
+    guard !FileManager.default.fileExists(atPath: catalogPath) else { return false }
+    return try !archive.changes(since: 0, limit: 1).isEmpty
   }
 
   package func run() async throws(StoreError) -> RepairReport {

@@ -40,6 +40,7 @@ struct CatalogFileTests {
     let catalog = try await Sample.catalog(in: directory, sources: (0..<500).map { "s\($0)" })
     #expect(try await catalog.damage().isEmpty)
     try catalog.close()
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
     for index in stride(from: 8192, to: min(bytes.count, 90_000), by: 37) { bytes[index] ^= 0xA5 }
     try bytes.write(to: URL(fileURLWithPath: path))
     let words = await Self.damage(path)
