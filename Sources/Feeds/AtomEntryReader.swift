@@ -10,7 +10,7 @@ struct AtomEntryReader {
   private let isOld: Bool
   private var item = ParsedItem()
   private var people = PeopleByKind()
-  private var media: MediaReader
+  private var media = MediaReader()
   private var pages: [LinkElement] = []
   private var content: Node?
   private var summary: Node?
@@ -21,7 +21,6 @@ struct AtomEntryReader {
     self.context = context
     self.base = context.base(of: node, in: base)
     self.isOld = isOld
-    media = MediaReader(base: self.base)
   }
 
   mutating func read() -> ParsedItem {
@@ -30,7 +29,7 @@ struct AtomEntryReader {
       switch element.space {
       case .core, .atom: readCore(element)
       case .dublinCore, .dublinCoreTerms: readDublinCore(element)
-      case .media: media.read(element, context)
+      case .media: media.read(element, context, base: base)
       case .itunes, .googlePlay: readPodcast(element)
       case .content: if element.name == "encoded" { content = content ?? child }
       default: break
@@ -142,7 +141,8 @@ struct AtomEntryReader {
     item.url = addresses.first ?? addressOfContent
     item.pageURL = addresses.first(where: \.isWeb) ?? addressOfContent
     item.title = item.title ?? media.title
-    item.authors = people.chosen.isEmpty ? media.credits : people.chosen
+    item.authors = people.chosen
+    if item.authors.isEmpty { item.authors = media.credits }
     for tag in media.tags { addTag(tag) }
     item.published = dates.published
     item.modified = dates.modified

@@ -25,6 +25,9 @@ struct AtomReader {
 
   private mutating func readFeed(_ root: Node) {
     feed.language = root["xml:lang"].flatMap(LanguageTag.normalized)
+    var entries = 0
+    for node in root.childElements where node.isNamed("entry") { entries += 1 }
+    feed.items.reserveCapacity(entries)
     for node in root.childElements {
       let element = FeedElement(node, context)
       switch element.space {

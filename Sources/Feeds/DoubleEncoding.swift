@@ -10,42 +10,47 @@ enum DoubleEncoding {
   static func repaired(_ text: [UInt8]) -> [UInt8]? {
     text.withUnsafeBufferPointer { bytes in
       guard let first = bytes.firstIndex(where: { $0 >= 0x80 }) else { return nil }
-      var output = Array(bytes[..<first])
+      // The first characters decide nearly always: nothing is copied before they did.
+      var sample: [UInt8] = []
       var index = first
-      var found = 0
+      for _ in 0..<minimum {
+        guard decode(bytes, &index, into: &sample) else { return nil }
+        while index < bytes.count, bytes[index] < 0x80 { index += 1 }
+      }
+      var output = Array(bytes[..<first])
+      index = first
       while index < bytes.count {
-        guard bytes[index] >= 0x80 else {
+        if bytes[index] < 0x80 {
           output.append(bytes[index])
           index += 1
-          continue
+        } else if !decode(bytes, &index, into: &output) {
+          return nil
         }
-        guard let length = decode(bytes, &index, into: &output) else { return nil }
-        found += length > 1 ? 1 : 0
       }
-      return found >= minimum ? output : nil
+      return output
     }
   }
 
-  /// Decodes one doubly encoded character; returns how many bytes of UTF-8 it has, nil if it is none.
+  /// Decodes one doubly encoded character; false if there is none.
   private static func decode(
     _ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int, into output: inout [UInt8]
-  ) -> Int? {
-    guard let lead = singleByte(bytes, &index) else { return nil }
+  ) -> Bool {
+    guard index < bytes.count, let lead = singleByte(bytes, &index) else { return false }
     let length: Int
     switch lead {
     case 0xC2...0xDF: length = 2
     case 0xE0...0xEF: length = 3
     case 0xF0...0xF4: length = 4
-    default: return nil
+    default: return false
     }
     output.append(lead)
     for _ in 1..<length {
       guard index < bytes.count, bytes[index] >= 0x80, let next = singleByte(bytes, &index),
         (0x80...0xBF).contains(next)
-      else { return nil }
+      else { return false }
       output.append(next)
     }
-    return length
+    return true
   }
 
   /// The byte that a character of windows-1252 stands for.

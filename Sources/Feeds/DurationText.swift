@@ -2,14 +2,28 @@
 enum DurationText {
   /// In seconds; nil for what is no duration or longer than a year.
   static func seconds(_ text: String) -> Int? {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard (1...3).contains(parts.count) else { return nil }
     var total = 0
-    for (index, part) in parts.enumerated() {
-      let whole = index == parts.count - 1 ? part.prefix { $0 != "." && $0 != "," } : part
-      guard let value = Int(whole), value >= 0, value < 31_536_000 else { return nil }
-      total = total * 60 + value
+    var part = 0
+    var digits = 0
+    var colons = 0
+    scan: for byte in text.utf8 {
+      switch byte {
+      case 0x30...0x39:
+        part = part * 10 + Int(byte - 0x30)
+        digits += 1
+        if part > longest { return nil }
+      case 0x3A:
+        if digits == 0 || colons == 2 { return nil }
+        total = (total + part) * 60
+        (part, digits, colons) = (0, 0, colons + 1)
+      // A fraction of a second counts for nothing.
+      case 0x2E, 0x2C: break scan
+      default: return nil
+      }
     }
-    return total < 31_536_000 ? total : nil
+    return digits > 0 && total + part <= longest ? total + part : nil
   }
+
+  /// A year, in seconds.
+  private static let longest = 31_536_000
 }

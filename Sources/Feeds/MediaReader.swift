@@ -3,7 +3,6 @@ import Web
 
 /// Reads Media RSS of an entry, and gathers its attachments from whatever names them, each address once.
 struct MediaReader {
-  private let base: WebURL?
   private var attachments: [ParsedAttachment] = []
   /// Seconds, of the entry's main file.
   var duration: Int?
@@ -11,13 +10,11 @@ struct MediaReader {
   private(set) var description: FeedText?
   private(set) var credits: [ParsedAuthor] = []
   private(set) var tags: [String] = []
-  private var thumbnail: WebURL?
-  private var picture: WebURL?
+  @Boxed private var thumbnail: WebURL?
+  @Boxed private var picture: WebURL?
 
   /// More files than this are not taken.
   private static let maxCount = 256
-
-  init(base: WebURL?) { self.base = base }
 
   /// A picture for the entry: its thumbnail, else a file that is one.
   var image: WebURL? {
@@ -42,20 +39,20 @@ struct MediaReader {
   }
 
   /// Reads an element of Media RSS, at whatever depth: groups hold contents, contents hold descriptions.
-  mutating func read(_ top: FeedElement, _ context: FeedContext) {
-    read(top, isTop: true)
+  mutating func read(_ top: FeedElement, _ context: FeedContext, base: WebURL?) {
+    read(top, isTop: true, base)
     guard top.name == "group" || top.name == "content" else { return }
     for node in top.node.descendants where node.isElement {
       let element = FeedElement(node, context)
       // Titles and texts of one file among several are not the entry's; a group holds one thing in several forms.
-      if element.space == .media { read(element, isTop: top.name == "group") }
+      if element.space == .media { read(element, isTop: top.name == "group", base) }
     }
   }
 
-  private mutating func read(_ element: FeedElement, isTop: Bool) {
+  private mutating func read(_ element: FeedElement, isTop: Bool, _ base: WebURL?) {
     switch element.name {
-    case "content": readContent(element)
-    case "thumbnail": thumbnail = thumbnail ?? address(element)
+    case "content": readContent(element, base)
+    case "thumbnail": thumbnail = thumbnail ?? address(element, base)
     case "title" where isTop: title = title ?? FeedMarkup.title(element.node)
     case "description", "text":
       if description == nil, isTop || element.name == "description" {
@@ -68,11 +65,11 @@ struct MediaReader {
     }
   }
 
-  private func address(_ element: FeedElement) -> WebURL? {
+  private func address(_ element: FeedElement, _ base: WebURL?) -> WebURL? {
     (element.attribute("url") ?? element.text).flatMap { WebURL($0, relativeTo: base) }
   }
 
-  private mutating func readContent(_ element: FeedElement) {
+  private mutating func readContent(_ element: FeedElement, _ base: WebURL?) {
     guard let url = element.attribute("url").flatMap({ WebURL($0, relativeTo: base) }) else { return }
     let type = element.attribute("type")?.lowercased()
     let isPicture = element.attribute("medium") == "image" || type?.hasPrefix("image/") == true

@@ -17,25 +17,33 @@ struct RSSItemReader {
     case podcastSubtitle
   }
 
+  /// An element that holds text.
+  private struct Candidate {
+    let source: TextSource
+    let node: Node
+  }
+
   private let node: Node
   private let context: FeedContext
   private var base: WebURL?
   private var item = ParsedItem()
   private var people = PeopleByKind()
-  private var media: MediaReader
-  private var texts: [(source: TextSource, node: Node, base: WebURL?)] = []
+  private var media = MediaReader()
+  private var texts: [Candidate] = []
   private var titles: (own: String?, dublinCore: String?, podcast: String?) = (nil, nil, nil)
-  private var links: (own: WebURL?, atom: WebURL?) = (nil, nil)
+  private var link: WebURL?
+  @Boxed private var atomLink: WebURL?
   private var dates = DatesByKind()
   /// The addresses that FeedBurner replaced by its own, which count clicks and then redirect.
-  private var original: (page: WebURL?, enclosure: WebURL?) = (nil, nil)
-  private var image: (podcast: WebURL?, own: WebURL?) = (nil, nil)
+  @Boxed private var originalPage: WebURL?
+  @Boxed private var originalEnclosure: WebURL?
+  @Boxed private var podcastImage: WebURL?
+  @Boxed private var ownImage: WebURL?
 
   init(_ node: Node, _ context: FeedContext, base: WebURL?) {
     self.node = node
     self.context = context
     self.base = context.base(of: node, in: base)
-    media = MediaReader(base: self.base)
   }
 
   /// Reads the entry's elements; returns entries that stand inside it.
@@ -49,7 +57,7 @@ struct RSSItemReader {
         if element.name != "item" { readCore(element) } else if child.firstElement != nil { inner.append(child) }
       case .content: if element.name == "encoded" { note(.encoded, element) }
       case .dublinCore, .dublinCoreTerms: readDublinCore(element)
-      case .media: media.read(element, context)
+      case .media: media.read(element, context, base: base)
       case .itunes, .googlePlay: readPodcast(element)
       case .atom: readAtom(element)
       case .xhtml: if element.name == "body" || element.name == "div" { note(.body, element) }
@@ -61,9 +69,10 @@ struct RSSItemReader {
     return inner
   }
 
+  /// Notes an element with text in it; of several for the same purpose the first one.
   private mutating func note(_ source: TextSource, _ element: FeedElement) {
-    texts.append(
-      (source, element.node, element.node["xml:base"] == nil ? nil : context.base(of: element.node, in: base)))
+    guard let first = element.node.firstChild, first.next != nil || !first.isBlankText else { return }
+    if !texts.contains(where: { $0.source == source }) { texts.append(Candidate(source: source, node: element.node)) }
   }
 
   // MARK: Vocabularies
@@ -95,10 +104,10 @@ struct RSSItemReader {
   }
 
   private mutating func readLink(_ element: FeedElement) {
-    guard let link = LinkElement(element) else { return }
-    switch link.relation {
-    case "alternate": links.own = WebURL(link.href, relativeTo: base) ?? links.own
-    case "enclosure": link.attachment(base: base).map { media.add($0) }
+    guard let found = LinkElement(element) else { return }
+    switch found.relation {
+    case "alternate": link = WebURL(found.href, relativeTo: base) ?? link
+    case "enclosure": found.attachment(base: base).map { media.add($0) }
     default: break
     }
   }
@@ -124,7 +133,7 @@ struct RSSItemReader {
     let inner = element.node.childElements.first { $0.isNamed("url") }.flatMap { FeedElement($0, context).text }
     let address = inner ?? element.attribute("href") ?? element.attribute("url") ?? element.attribute("src")
     let own = element.node.firstElement == nil ? element.text : nil
-    image.own = image.own ?? (address ?? own).flatMap { WebURL($0, relativeTo: base) }
+    ownImage = ownImage ?? (address ?? own).flatMap { WebURL($0, relativeTo: base) }
   }
 
   private mutating func readSource(_ element: FeedElement) {
@@ -158,7 +167,7 @@ struct RSSItemReader {
     case "category": addPodcastCategories(element.node)
     case "image":
       let address = element.attribute("href") ?? element.attribute("url") ?? element.text
-      image.podcast = image.podcast ?? address.flatMap { WebURL($0, relativeTo: base) }
+      podcastImage = podcastImage ?? address.flatMap { WebURL($0, relativeTo: base) }
     default: break
     }
   }
@@ -186,7 +195,7 @@ struct RSSItemReader {
   private mutating func readAtomLink(_ element: FeedElement) {
     guard let link = LinkElement(element) else { return }
     switch link.relation {
-    case "alternate": links.atom = links.atom ?? WebURL(link.href, relativeTo: base)
+    case "alternate": atomLink = atomLink ?? WebURL(link.href, relativeTo: base)
     case "enclosure": link.attachment(base: base).map { media.add($0) }
     case "related": item.externalURL = item.externalURL ?? WebURL(link.href, relativeTo: base)
     default: break
@@ -196,8 +205,8 @@ struct RSSItemReader {
   private mutating func readFeedburner(_ element: FeedElement) {
     let url = element.text.flatMap { WebURL($0, relativeTo: base) }
     switch element.name {
-    case "origlink": original.page = url
-    case "origenclosurelink": original.enclosure = url
+    case "origlink": originalPage = url
+    case "origenclosurelink": originalEnclosure = url
     default: break
     }
   }
@@ -212,7 +221,8 @@ struct RSSItemReader {
   /// The entry, once all its elements are read.
   mutating func finished() -> ParsedItem {
     item.title = titles.own ?? titles.dublinCore ?? titles.podcast ?? media.title
-    item.authors = people.chosen.isEmpty ? media.credits : people.chosen
+    item.authors = people.chosen
+    if item.authors.isEmpty { item.authors = media.credits }
     for tag in media.tags { addTag(tag) }
     item.published = dates.published
     item.modified = dates.modified
@@ -220,10 +230,10 @@ struct RSSItemReader {
     let about = node["rdf:about"].flatMap(FeedElement.trimmed)
     item.id = item.id ?? about
     item.url =
-      original.page ?? links.own ?? permalink ?? links.atom
+      originalPage ?? link ?? permalink ?? atomLink
       ?? about.flatMap { WebURL($0) }.flatMap { $0.isWeb ? $0 : nil }
-    item.attachments = media.finished(original: original.enclosure)
-    item.image = image.podcast ?? image.own ?? media.image
+    item.attachments = media.finished(original: originalEnclosure)
+    item.image = podcastImage ?? ownImage ?? media.image
     chooseTexts()
     return item
   }
@@ -235,21 +245,18 @@ struct RSSItemReader {
 
   /// The fullest text is the body; what the entry has besides as a summary is kept as that.
   private mutating func chooseTexts() {
-    var found: [(source: TextSource, text: FeedText)] = []
-    for candidate in texts.sorted(by: { $0.source.rawValue < $1.source.rawValue }) {
-      if let text = text(of: candidate.source, candidate.node, candidate.base ?? contentBase) {
-        found.append((candidate.source, text))
-      }
+    guard let best = texts.min(by: { $0.source.rawValue < $1.source.rawValue }) else {
+      item.body = media.description
+      item.bodyKind = .summary
+      return
     }
-    if found.isEmpty, let text = media.description { found.append((.mediaDescription, text)) }
-    guard let best = found.first else { return }
-    item.body = best.text
+    item.body = text(best)
     item.bodyKind =
       best.source.rawValue <= TextSource.body.rawValue
       ? .content : best.source == .description ? .description : .summary
-    let summary = found.first { $0.source == .summary || $0.source == .podcastSummary }
-    let other = summary ?? found.dropFirst().first { $0.source.rawValue > TextSource.body.rawValue }
-    if let other, other.text.raw != best.text.raw { item.abstract = other.text }
+    let others = texts.filter { $0.source.rawValue > max(best.source.rawValue, TextSource.body.rawValue) }
+    let summary = others.first { $0.source == .summary || $0.source == .podcastSummary } ?? others.first
+    if let summary, let text = text(summary), text.raw != item.body?.raw { item.abstract = text }
   }
 
   /// HTML in RSS was written for the entry's page: that is what its relative addresses mean.
@@ -258,8 +265,9 @@ struct RSSItemReader {
     return item.url.flatMap { $0.isWeb ? $0 : nil } ?? base
   }
 
-  private func text(of source: TextSource, _ node: Node, _ base: WebURL?) -> FeedText? {
-    if source == .atomContent { return AtomConstruct(node, isOld: false).text(base: base) }
-    return FeedMarkup.html(node, base: base)
+  private func text(_ candidate: Candidate) -> FeedText? {
+    let base = context.base(of: candidate.node, in: contentBase)
+    if candidate.source == .atomContent { return AtomConstruct(candidate.node, isOld: false).text(base: base) }
+    return FeedMarkup.html(candidate.node, base: base)
   }
 }

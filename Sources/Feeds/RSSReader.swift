@@ -68,7 +68,10 @@ struct RSSReader {
   /// The last `link` with an address wins, as in other readers; those with another relation are none.
   private mutating func findHomePage(_ channel: Node) {
     var alternate: WebURL?
-    for node in channel.childElements where node.isNamed("link") {
+    var entries = 0
+    for node in channel.childElements {
+      if node.isNamed("item") { entries += 1 }
+      guard node.isNamed("link") else { continue }
       let element = FeedElement(node, context)
       guard let address = LinkElement(element), address.relation == "alternate",
         let url = WebURL(address.href, relativeTo: base)
@@ -79,6 +82,7 @@ struct RSSReader {
         alternate = alternate ?? url
       }
     }
+    feed.items.reserveCapacity(entries)
     feed.homePageURL = feed.homePageURL ?? alternate
     // Feeds are often served from elsewhere; relative addresses are meant on the site.
     if let home = feed.homePageURL, home.isWeb, channel["xml:base"] == nil { base = home }

@@ -15,6 +15,8 @@ struct CharsetDetector {
 
   /// Statistics need no more than this many bytes.
   private static let sampleSize = 256 << 10
+  /// Fewer bytes outside ASCII than this fit any encoding equally well.
+  private static let leastEvidence = 4
 
   init(bytes: UnsafeBufferPointer<UInt8>, header: String?, kind: Charset.Kind) {
     self.bytes = bytes
@@ -74,6 +76,7 @@ struct CharsetDetector {
     // The text begins at its first byte outside ASCII; what is before tells nothing.
     let first = bytes.firstIndex { $0 >= 0x80 } ?? 0
     let sample = UnsafeBufferPointer(rebasing: bytes[first...].prefix(Self.sampleSize))
+    guard sample.lazy.filter({ $0 >= 0x80 }).prefix(Self.leastEvidence).count == Self.leastEvidence else { return nil }
     let fed = sample.withMemoryRebound(to: CChar.self) { uchardet_handle_data(detector, $0.baseAddress, $0.count) }
     guard fed == 0 else { return nil }
     uchardet_data_end(detector)
