@@ -27,7 +27,9 @@ struct FetchBenchmark {
     let start = ContinuousClock.now
     let failed = await withTaskGroup(of: Bool.self) { group in
       for url in urls { group.addTask { await isFetched(url, fetcher) } }
-      return await group.reduce(into: 0) { $0 += $1 ? 0 : 1 }
+      var failed = 0
+      for await isFetched in group where !isFetched { failed += 1 }
+      return failed
     }
     report(urls.count, failed, fetcher.statistics.bytes, .now - start)
     await fetcher.shutdown()

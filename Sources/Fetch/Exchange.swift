@@ -1,5 +1,7 @@
 /// One request as it goes over the wire, with everything that the loop needs to know about it.
-struct Exchange: Sendable {
+///
+/// A class, because it is handed from queue to queue by the thousands.
+final class Exchange: Sendable {
   /// What happens to a body beyond the limit.
   enum Overflow: Sendable {
     /// The exchange fails.
@@ -34,4 +36,30 @@ struct Exchange: Sendable {
   let wholeTimeout: Duration
   let maxBody: Int
   let overflow: Overflow
+
+  init(
+    url: String, isSecure: Bool, origin: String, domain: String, lookup: String?, pace: GateTicket.Pace,
+    backoff: BackoffRule, notBefore: ContinuousClock.Instant?, headers: HeaderList, userAgent: String, proxy: String?,
+    policy: AddressPolicy, connectTimeout: Duration, stallTimeout: Duration, timeout: Duration, wholeTimeout: Duration,
+    maxBody: Int, overflow: Overflow
+  ) {
+    self.url = url
+    self.isSecure = isSecure
+    self.origin = origin
+    self.domain = domain
+    self.lookup = lookup
+    self.pace = pace
+    self.backoff = backoff
+    self.notBefore = notBefore
+    self.headers = headers
+    self.userAgent = userAgent
+    self.proxy = proxy
+    self.policy = policy
+    self.connectTimeout = connectTimeout
+    self.stallTimeout = stallTimeout
+    self.timeout = timeout
+    self.wholeTimeout = wholeTimeout
+    self.maxBody = maxBody
+    self.overflow = overflow
+  }
 }

@@ -1,5 +1,5 @@
-/// The settings, and what is made from them once instead of for each request.
-struct FetchTerms: Sendable {
+/// The settings, and what is made from them once instead of for each request. A class: every waiting request holds it.
+final class FetchTerms: Sendable {
   let settings: FetchSettings
   let policy: AddressPolicy
   let proxies: ProxyRules
