@@ -66,7 +66,8 @@ extension BylineChoice {
     row.add("isItem", candidate.isItem)
     row.add("isDateNear", candidate.isDateNear)
     row.add("otherLetters", candidate.otherLetters)
-    row.add("inStructured", sources == .text && !structuredKey.isEmpty && structuredKey.contains(candidate.key))
+    row.add(
+      "inStructured", sources == .text && !structuredKey.isEmpty && MetadataText.contains(structuredKey, candidate.key))
     row.add("ownAuthor", candidate.own.contains(.author))
     row.add("ownByline", candidate.own.contains(.byline))
     row.add("ownName", candidate.own.contains(.name))
@@ -120,7 +121,9 @@ extension BylineChoice {
   }
 
   private func addShape(_ candidate: BylineCandidate, _ row: inout MetadataRow) {
-    let shape = NameShape(candidate.names[0])
+    let shapes = candidate.names.map { NameShape($0) }
+    let shape = shapes[0]
+    let key = MetadataText.key(candidate.names[0])
     row.add("names", candidate.names.count)
     row.add("words", shape.words)
     row.add("characters", shape.characters)
@@ -129,11 +132,11 @@ extension BylineChoice {
     row.add("isAllLower", shape.isAllLower)
     row.add("isAllUpper", shape.isAllUpper)
     row.add("organizationWord", shape.hasOrganizationWord)
-    row.add("commonWord", candidate.names.contains { NameShape($0).hasCommonWord })
-    row.add("jobWord", candidate.names.contains { NameShape($0).hasJobWord })
+    row.add("commonWord", shapes.contains(where: \.hasCommonWord))
+    row.add("jobWord", shapes.contains(where: \.hasJobWord))
     row.add("beyondLatin", shape.isBeyondLatin)
-    row.add("siteShare", signals.siteShare(MetadataText.key(candidate.names[0])))
-    row.add("isSite", signals.isSite(MetadataText.key(candidate.names[0])))
+    row.add("siteShare", signals.siteShare(key))
+    row.add("isSite", signals.isSite(key))
   }
 
   private func addPage(_ row: inout MetadataRow) {

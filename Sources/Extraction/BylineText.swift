@@ -223,13 +223,16 @@ struct BylineText {
   /// The text up to where something else than names begins.
   private static func cut(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var end = text.endIndex
-    for stop in stops {
+    let spaces = text.count { $0 == 0x20 }
+    let isWide = text.contains { $0 >= 0x80 }
+    // What stops a name stands between spaces, but for the wide bar.
+    for stop in stops where spaces >= 2 || isWide {
       if let range = find(stop, in: text[..<end]), range.lowerBound < end { end = range.lowerBound }
     }
-    for stop in wordStops {
+    for stop in wordStops where spaces >= 2 {
       if let range = find(stop, in: text[..<end]), range.lowerBound > text.startIndex { end = range.lowerBound }
     }
-    for tail in tails where ends(text[..<end], with: tail) { end -= tail.utf8CodeUnitCount }
+    for tail in tails where spaces >= 1 && ends(text[..<end], with: tail) { end -= tail.utf8CodeUnitCount }
     var cut = text[..<max(end, text.startIndex)]
     // A part with a year, or a month with a day, is a date.
     if cut.contains(where: { $0 &- 0x30 < 10 }) {
@@ -257,8 +260,13 @@ struct BylineText {
   private static func split(_ text: ArraySlice<UInt8>) -> [String] {
     guard !text.isEmpty, text.count <= 1500 else { return [] }
     var parts = [text]
-    for separator in strongSeparators { parts = parts.flatMap { divide($0, at: separator) } }
-    for separator in weakSeparators {
+    let spaces = text.count { $0 == 0x20 }
+    let isMarked = text.contains { $0 >= 0x80 || $0 == UInt8(ascii: ";") }
+    // A word between two names stands between two spaces.
+    for separator in strongSeparators where spaces >= 2 || isMarked {
+      parts = parts.flatMap { divide($0, at: separator) }
+    }
+    for separator in weakSeparators where spaces >= 4 {
       parts = parts.flatMap { part -> [ArraySlice<UInt8>] in
         let pieces = divide(part, at: separator)
         return pieces.count > 1 && pieces.allSatisfy({ trimmed($0).contains(0x20) }) ? pieces : [part]

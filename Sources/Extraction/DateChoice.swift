@@ -51,21 +51,19 @@ struct DateChoice {
   }
 
   private static func kind(ofKey key: String) -> DateCandidate.Sources? {
-    if key.contains("expir") || key.contains("valid") || key.contains("birth") || key.contains("update-frequency") {
-      return nil
-    }
-    if key.contains("modif") || key.contains("updat") || key.contains("revis") || key == "last-modified" {
-      return .metaModified
-    }
-    if key.contains("publi") || key.contains("pubdate") || key.contains("pub_date") || key.contains("pub-date")
-      || key.contains("issued")
-      || key.contains("created") || key.contains("online_date") || key.contains("displaydate")
-    {
-      return key.hasSuffix("er") ? nil : .metaPublished
-    }
-    if key.contains("date") || key.contains("_time") || key.hasSuffix(":time") { return .metaOther }
-    return nil
+    var copy = key
+    let mask = copy.withUTF8 { keyWords.find(in: $0).mask }
+    if mask == 0 || mask & 1 != 0 { return nil }
+    if mask & 2 != 0 { return .metaModified }
+    if mask & 4 != 0 { return key.hasSuffix("er") ? nil : .metaPublished }
+    return .metaOther
   }
+
+  /// What a meta element's name says: not a date of the page, one of a change, of publishing, or some date.
+  private static let keyWords = PatternSet([
+    "expir|valid|birth|update_frequency", "modif|updat|revis",
+    "publi|pubdate|pub_date|issued|created|online_date|displaydate", "date|_time_",
+  ])
 
   private mutating func collectItems() {
     var times = 0

@@ -11,7 +11,7 @@ struct LanguageGuess {
   private static let certainLetters = 300
 
   init?(_ bytes: [UInt8]) {
-    var counts = [Script: Int]()
+    var counts = [Int](repeating: 0, count: Script.count)
     var letters = 0
     var special: Set<UInt32> = []
     bytes.withUnsafeBufferPointer { buffer in
@@ -19,30 +19,30 @@ struct LanguageGuess {
       while index < buffer.count {
         let scalar = UTF8Scalar.decode(buffer, at: &index)
         guard let script = Script(scalar) else { continue }
-        counts[script, default: 0] += 1
+        counts[script.rawValue] += 1
         letters += 1
-        if scalar >= 0x370 { special.insert(scalar | (scalar >= 0x410 && scalar < 0x430 ? 0x20 : 0)) }
+        if scalar >= 0x400, scalar < 0x700 { special.insert(scalar | (scalar >= 0x410 && scalar < 0x430 ? 0x20 : 0)) }
       }
     }
     guard letters >= Self.leastLetters else { return nil }
-    let kana = counts[.kana] ?? 0
-    let han = counts[.han] ?? 0
+    let kana = counts[Script.kana.rawValue]
+    let han = counts[Script.han.rawValue]
     if kana * 10 > letters, kana + han > letters / 3 {
       (language, isCertain) = ("ja", letters >= Self.certainLetters)
       return
     }
-    guard let top = counts.max(by: { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) }),
-      top.value * 2 > letters
+    guard let most = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[most] * 2 > letters,
+      let top = Script(rawValue: most)
     else { return nil }
-    let isLong = letters >= Self.certainLetters && top.value * 10 > letters * 7
-    switch top.key {
+    let isLong = letters >= Self.certainLetters && counts[most] * 10 > letters * 7
+    switch top {
     case .latin:
       guard let found = Self.latin(bytes) else { return nil }
       (language, isCertain) = (found.language, found.isClear && isLong)
     case .cyrillic: (language, isCertain) = (Self.cyrillic(special), isLong)
     case .arabic: (language, isCertain) = (Self.arabic(special), isLong)
     default:
-      guard let code = top.key.language else { return nil }
+      guard let code = top.language else { return nil }
       (language, isCertain) = (code, isLong)
     }
   }
@@ -72,6 +72,8 @@ struct LanguageGuess {
     case latin, cyrillic, greek, arabic, hebrew, han, kana, hangul, thai, devanagari, bengali, tamil, telugu, kannada,
       malayalam, gujarati, gurmukhi,
       sinhala, burmese, khmer, lao, georgian, armenian, ethiopic, tibetan
+
+    static let count = Script.tibetan.rawValue + 1
 
     init?(_ scalar: UInt32) {
       switch scalar {
@@ -217,13 +219,24 @@ struct LanguageGuess {
     ("sw", "ya wa na kwa katika ni la za kuwa cha hiyo huo hii yake watu kama wake lakini hata baada alisema"),
     ("af", "die en van het nie is in wat te dat hy om vir met sy aan as ook word sal hulle deur maar kan ons jou"),
   ]
-  private static let table: [String: [Int]] = {
-    var table: [String: [Int]] = [:]
+  /// The languages that each word is common in, by the word's hash.
+  private static let table: [UInt64: [Int]] = {
+    var table: [UInt64: [Int]] = [:]
     for (index, entry) in commonWords.enumerated() {
-      for word in entry.words.split(separator: " ") { table[String(word), default: []].append(index) }
+      for word in entry.words.split(separator: " ") {
+        var hash = emptyHash
+        for scalar in word.unicodeScalars { hash = adding(scalar.value, to: hash) }
+        table[hash, default: []].append(index)
+      }
     }
     return table
   }()
+
+  private static let emptyHash: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  private static func adding(_ scalar: UInt32, to hash: UInt64) -> UInt64 {
+    (hash ^ UInt64(TokenList.folded(scalar))) &* 0x100_0000_01B3
+  }
 
   /// The part of a text's words that must be common ones of the language.
   private static let leastShare = 0.08
@@ -231,13 +244,25 @@ struct LanguageGuess {
   private static func latin(_ bytes: [UInt8]) -> (language: String, isClear: Bool)? {
     var scores = [Double](repeating: 0, count: commonWords.count)
     var words = 0
-    let text = String(decoding: bytes, as: UTF8.self).lowercased()
-    for word in text.split(whereSeparator: { !$0.isLetter }) {
+    var hash = emptyHash
+    func endWord() {
+      guard hash != emptyHash else { return }
       words += 1
-      guard word.utf8.count <= 14, let languages = table[String(word)] else { continue }
       // A word of one language says more than one of many.
-      for language in languages { scores[language] += 1 / Double(languages.count).squareRoot() }
+      for language in table[hash] ?? [] { scores[language] += 1 / Double(table[hash]?.count ?? 1).squareRoot() }
+      hash = emptyHash
     }
+    bytes.withUnsafeBufferPointer { buffer in
+      var index = 0
+      while index < buffer.count {
+        let scalar = UTF8Scalar.decode(buffer, at: &index)
+        switch ScalarClass.of(scalar) {
+        case .letter, .capital, .mark: hash = adding(scalar, to: hash)
+        default: endWord()
+        }
+      }
+    }
+    endWord()
     guard words >= 12, let best = scores.indices.max(by: { scores[$0] < scores[$1] }) else { return nil }
     let second = scores.indices.filter { $0 != best }.map { scores[$0] }.max() ?? 0
     guard scores[best] / Double(words) >= leastShare, scores[best] > second * 1.05 else { return nil }

@@ -2,7 +2,7 @@ import Web
 
 extension MetadataReader {
   /// Bytes of text that a language is guessed from.
-  private static let sampleLength = 6000
+  private static let sampleLength = 3000
 
   /// The declared language, unless the text is clearly of another one; a guess where none is declared.
   func language(blocks: BlockList, kept: [Bool]) -> String? {

@@ -56,18 +56,21 @@ struct MetadataReader {
     return metadata
   }
 
+  private static let mostHeadings = 24
+
   /// The unit of the headline, near which bylines and dates stand: the heading that the page's other titles know best.
   var anchor: Int {
     let survey = signals.survey
     let titles = [survey.headTitle, survey.meta("og:title"), signals.facts.headline].compactMap {
-      $0.map { MetadataText.key($0) }
+      $0.map { Set(MetadataText.key($0).split(separator: " ").map(String.init)) }
     }
     var best: (unit: Int, score: Float)?
-    for (index, heading) in survey.headings.enumerated() {
+    for (index, heading) in survey.headings.prefix(Self.mostHeadings).enumerated() {
       guard let text = MetadataText.text(of: heading.node, limit: 400) else { continue }
       let key = MetadataText.key(text)
       guard !key.isEmpty, !signals.isSite(key) || heading.level == 1 && survey.headings.count == 1 else { continue }
-      let known = titles.map { Self.likeness(key, $0) }.max() ?? 0
+      let words = Set(key.split(separator: " ").map(String.init))
+      let known = titles.map { Self.likeness(words, $0) }.max() ?? 0
       let score = known * 2 + (heading.level == 1 ? 1 : 0) - Float(index) * 0.02
       if best.map({ score > $0.score }) ?? true { best = (heading.unit, score) }
     }
@@ -75,9 +78,7 @@ struct MetadataReader {
   }
 
   /// The part of a heading's and of a title's words that they share, the smaller one.
-  private static func likeness(_ key: String, _ title: String) -> Float {
-    let words = Set(key.split(separator: " "))
-    let others = Set(title.split(separator: " "))
+  private static func likeness(_ words: Set<String>, _ others: Set<String>) -> Float {
     guard !words.isEmpty, !others.isEmpty else { return 0 }
     let shared = Float(words.intersection(others).count)
     return min(1, min(shared / Float(words.count), shared / Float(others.count) + 0.2))

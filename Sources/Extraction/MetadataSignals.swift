@@ -10,6 +10,7 @@ struct MetadataSignals {
   let url: WebURL?
   /// Keys (`MetadataText.key`) of the site's name, as far as the page gives it.
   let siteKeys: [String]
+  private let siteWords: Set<Substring>
   /// The host's own label: `example` of `www.example.co.uk`.
   let hostLabel: String
   let pathKey: String
@@ -41,6 +42,7 @@ struct MetadataSignals {
       survey.meta("og:site_name", "application-name", "al:ios:app_name"), facts.siteName, facts.publisher,
     ]
     siteKeys = siteNames.compactMap { $0.map { MetadataText.key($0) } }.filter { !$0.isEmpty }
+    siteWords = Set(siteKeys.flatMap { $0.split(separator: " ") })
     hostLabel = url.map { Self.label(of: $0.host) } ?? ""
     let path = url?.path.removingPercentEncoding ?? ""
     pathKey = MetadataText.key(path)
@@ -67,7 +69,11 @@ struct MetadataSignals {
   /// True if a key is the site's name, or what its host is called.
   func isSite(_ key: String) -> Bool {
     if siteKeys.contains(key) { return true }
-    return !hostLabel.isEmpty && MetadataText.joined(key) == hostLabel
+    // Only a key of the label's length, give or take its spaces, can be it.
+    guard !hostLabel.isEmpty, key.utf8.count >= hostLabel.utf8.count, key.utf8.count <= hostLabel.utf8.count * 2 else {
+      return false
+    }
+    return MetadataText.joined(key) == hostLabel
   }
 
   /// How much of a key the site's name and host explain, 0 to 1.

@@ -86,7 +86,34 @@ enum MetadataText {
   static func words(ofKey key: String) -> [Substring] { key.split(separator: " ") }
 
   /// A key without its spaces, as host names are written.
-  static func joined(_ key: String) -> String { key.filter { $0 != " " } }
+  static func joined(_ key: String) -> String { String(decoding: key.utf8.filter { $0 != 0x20 }, as: UTF8.self) }
+
+  /// True if `part` is somewhere in `text`, byte for byte; an empty part is not looked for.
+  static func contains(_ text: some StringProtocol, _ part: some StringProtocol) -> Bool {
+    let length = part.utf8.count
+    guard length > 0, length <= text.utf8.count else { return length == 0 }
+    let found: Bool?? = text.utf8.withContiguousStorageIfAvailable { bytes in
+      part.utf8.withContiguousStorageIfAvailable { find($0, in: bytes) }
+    }
+    if case .some(.some(let found)) = found { return found }
+    return Array(text.utf8).withUnsafeBufferPointer { bytes in
+      Array(part.utf8).withUnsafeBufferPointer { find($0, in: bytes) }
+    }
+  }
+
+  private static func find(_ part: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let first = part[0]
+    var start = 0
+    while start + part.count <= bytes.count {
+      if bytes[start] == first {
+        var offset = 1
+        while offset < part.count, bytes[start + offset] == part[offset] { offset += 1 }
+        if offset == part.count { return true }
+      }
+      start += 1
+    }
+    return false
+  }
 
   /// All text at and below a node, tidied; nil if it is longer than `limit` bytes or blank.
   static func text(of node: Node, limit: Int) -> String? {

@@ -21,6 +21,18 @@ package struct MetadataTrainingRows: Sendable {
   package let author: Table
   package let date: Table
 
+  /// The features' names of each chooser (`title`, `author`, `date`), in the order of a row: read off a page that has one of each.
+  package static var names: [String: [String]] {
+    let html = "<title>A</title><meta name=author content='Jane Doe'><meta name=date content='2024-05-03'><h1>A</h1>"
+    let page = Page(url: nil, body: Array(html.utf8), now: Date(timeIntervalSince1970: 1_748_779_200))
+    do throws(ExtractionError) {
+      let rows = try MetadataTrainingRows(page)
+      return ["title": rows.title.names, "author": rows.author.names, "date": rows.date.names]
+    } catch {
+      return [:]
+    }
+  }
+
   /// Reads a page as the extractor does.
   package init(_ page: Page) throws(ExtractionError) {
     let document = try PageReader.document(of: page)

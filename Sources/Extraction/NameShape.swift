@@ -14,39 +14,97 @@ struct NameShape {
   let hasSentenceEnd: Bool
 
   init(_ name: String) {
-    let parts = name.split(separator: " ")
-    words = parts.count
-    characters = name.count
+    var name = name
+    self = name.withUTF8 { NameShape($0) }
+  }
+
+  private init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var words = 0
     var capitalized = 0
+    var characters = 0
     var digits = 0
+    var foreign = 0
     var lower = false
     var upper = false
-    var foreign = 0
-    for part in parts {
-      guard let first = part.unicodeScalars.first(where: { $0 != "(" && $0 != "\"" && $0 != "'" }) else { continue }
-      if ScalarClass.of(first.value) != .letter || first.value >= 0x590 { capitalized += 1 }
-    }
-    for scalar in name.unicodeScalars {
-      switch ScalarClass.of(scalar.value) {
+    var kinds = WordKinds()
+    var word = WordHash()
+    var seesFirst = true
+    var inWord = false
+    var index = 0
+    while index < bytes.count {
+      let scalar = UTF8Scalar.decode(bytes, at: &index)
+      characters += 1
+      if scalar == 0x20 {
+        if inWord { kinds.formUnion(Self.kinds(of: word)) }
+        (word, inWord, seesFirst) = (WordHash(), false, true)
+        continue
+      }
+      if !inWord { words += 1 }
+      inWord = true
+      let kind = ScalarClass.of(scalar)
+      if seesFirst, scalar != 0x28, scalar != 0x22, scalar != 0x27 {
+        if kind != .letter || scalar >= 0x590 { capitalized += 1 }
+        seesFirst = false
+      }
+      switch kind {
       case .digit: digits += 1
       case .capital: upper = true
       case .letter: lower = true
       default: break
       }
-      if scalar.value >= 0x370 { foreign += 1 }
+      if scalar >= 0x370 { foreign += 1 }
+      word.add(scalar)
     }
+    if inWord { kinds.formUnion(Self.kinds(of: word)) }
+    self.words = words
+    self.characters = characters
     self.capitalized = capitalized
     self.digits = digits
     isAllLower = lower && !upper
     isAllUpper = upper && !lower
     isBeyondLatin = foreign * 2 > characters
-    var kinds = WordKinds()
-    for part in parts { kinds.formUnion(Self.kinds(of: part)) }
     hasOrganizationWord = kinds.contains(.organization)
     hasCommonWord = kinds.contains(.common)
     hasJobWord = kinds.contains(.job)
-    hasSentenceEnd =
-      name.hasSuffix("!") || name.hasSuffix("?") || name.hasSuffix("...") || name.hasSuffix("…") || name.contains(": ")
+    hasSentenceEnd = Self.endsSentence(bytes)
+  }
+
+  /// A word in lower case without ASCII marks at its edges, as a number.
+  private struct WordHash: Hashable {
+    private var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    private var pending: UInt64 = 0
+    private var isEmpty = true
+
+    var value: UInt64 { hash }
+
+    mutating func add(_ scalar: UInt32) {
+      let isMark = scalar < 0x80 && scalar &- 0x30 >= 10 && (scalar | 0x20) &- 0x61 >= 26
+      if isMark {
+        // Counts only if a letter follows.
+        if !isEmpty { pending = pending &* 131 &+ UInt64(scalar) }
+        return
+      }
+      if pending != 0 { hash = (hash ^ pending) &* 0x100_0000_01B3 }
+      pending = 0
+      isEmpty = false
+      hash = (hash ^ UInt64(TokenList.folded(scalar))) &* 0x100_0000_01B3
+    }
+
+    init() {}
+
+    init(_ word: String) {
+      for scalar in word.unicodeScalars { add(scalar.value) }
+    }
+  }
+
+  private static func endsSentence(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let last = bytes.last else { return false }
+    if last == UInt8(ascii: "!") || last == UInt8(ascii: "?") { return true }
+    if bytes.suffix(3).elementsEqual("...".utf8) || bytes.suffix(3).elementsEqual("…".utf8) { return true }
+    for index in 1..<max(1, bytes.count) where bytes[index] == 0x20 && bytes[index - 1] == UInt8(ascii: ":") {
+      return true
+    }
+    return false
   }
 
   /// True if a name can't be anyone's: an address, a site's account, a word of the interface.
@@ -89,9 +147,16 @@ struct NameShape {
 
   /// "Senior Writer", "CEO of X": a post, not a person.
   static func isJob(_ text: Substring) -> Bool {
-    text.lowercased().split(whereSeparator: { $0 == " " || $0 == "-" || $0 == "/" }).contains {
-      kinds(of: $0).contains(.job)
+    var word = WordHash()
+    for scalar in text.unicodeScalars {
+      if scalar == " " || scalar == "-" || scalar == "/" {
+        if kinds(of: word).contains(.job) { return true }
+        word = WordHash()
+      } else {
+        word.add(scalar.value)
+      }
     }
+    return kinds(of: word).contains(.job)
   }
 
   private struct WordKinds: OptionSet {
@@ -101,16 +166,16 @@ struct NameShape {
     static let job = WordKinds(rawValue: 4)
   }
 
-  private static let wordKinds: [String: WordKinds] = {
-    var table: [String: WordKinds] = [:]
-    for word in organizationWords { table[word, default: []].formUnion(.organization) }
-    for word in commonWords { table[word, default: []].formUnion(.common) }
-    for word in jobWords { table[word, default: []].formUnion(.job) }
+  private static let wordKinds: [UInt64: WordKinds] = {
+    var table: [UInt64: WordKinds] = [:]
+    for word in organizationWords { table[WordHash(word).value, default: []].formUnion(.organization) }
+    for word in commonWords { table[WordHash(word).value, default: []].formUnion(.common) }
+    for word in jobWords { table[WordHash(word).value, default: []].formUnion(.job) }
     return table
   }()
 
-  private static func kinds(of word: Substring) -> WordKinds {
-    wordKinds[plain(word.lowercased())] ?? []
+  private static func kinds(of word: WordHash) -> WordKinds {
+    wordKinds[word.value] ?? []
   }
 
   /// The word without marks at its edges.

@@ -9,6 +9,10 @@ struct TitleChoice {
   private let openGraphKey: String
   private let headingKey: String
   private let headlineKey: String
+  private let titleWords: Set<Substring>
+  private let openGraphWords: Set<Substring>
+  private let headingWords: Set<Substring>
+  private let pathWords: Set<Substring>
 
   private static let mostHeadings = 6
   private static let longestTitle = 400
@@ -30,6 +34,10 @@ struct TitleChoice {
       if first.isEmpty { first = MetadataText.key(text) }
     }
     headingKey = first
+    titleWords = Set(titleKey.split(separator: " "))
+    openGraphWords = Set(openGraphKey.split(separator: " "))
+    headingWords = Set(headingKey.split(separator: " "))
+    pathWords = Set(signals.pathKey.split(separator: " "))
     for (index, heading) in headings.enumerated() {
       if let place = add(heading.text, .h1), candidates[place].heading < 0 {
         candidates[place].heading = index
@@ -202,17 +210,17 @@ struct TitleChoice {
     row.add("siteShare", signals.siteShare(candidate.key))
     row.add("isSite", signals.isSite(candidate.key))
     row.add("endsWithSite", signals.siteKeys.contains { candidate.key.hasSuffix($0) && candidate.key != $0 })
-    row.add("headingOverlap", Self.overlap(words, headingKey))
-    row.add("openGraphOverlap", Self.overlap(words, openGraphKey))
-    row.add("titleOverlap", Self.overlap(words, titleKey))
-    row.add("pathOverlap", Self.overlap(words, signals.pathKey))
-    row.add("headingInIt", !headingKey.isEmpty && candidate.key.contains(headingKey))
-    row.add("inHeading", headingKey.contains(candidate.key))
-    row.add("inTitle", titleKey.contains(candidate.key))
+    row.add("headingOverlap", Self.overlap(words, headingWords))
+    row.add("openGraphOverlap", Self.overlap(words, openGraphWords))
+    row.add("titleOverlap", Self.overlap(words, titleWords))
+    row.add("pathOverlap", Self.overlap(words, pathWords))
+    row.add("headingInIt", !headingKey.isEmpty && MetadataText.contains(candidate.key, headingKey))
+    row.add("inHeading", MetadataText.contains(headingKey, candidate.key))
+    row.add("inTitle", MetadataText.contains(titleKey, candidate.key))
     row.add("hasHeading", !headingKey.isEmpty)
     row.add("hasOpenGraph", !openGraphKey.isEmpty)
-    row.add("headingInTitle", !headingKey.isEmpty && titleKey.contains(headingKey))
-    row.add("headingInOpenGraph", !headingKey.isEmpty && openGraphKey.contains(headingKey))
+    row.add("headingInTitle", !headingKey.isEmpty && MetadataText.contains(titleKey, headingKey))
+    row.add("headingInOpenGraph", !headingKey.isEmpty && MetadataText.contains(openGraphKey, headingKey))
     row.add("headingIsSite", signals.isSite(headingKey))
     row.add("headingWords", MetadataText.words(ofKey: headingKey).count)
     row.add("titleWords", MetadataText.words(ofKey: titleKey).count)
@@ -235,8 +243,8 @@ struct TitleChoice {
     row.add("headingIsOpenGraph", !headingKey.isEmpty && headingKey == openGraphKey)
     row.add("headlineIsOpenGraph", !headlineKey.isEmpty && headlineKey == openGraphKey)
     row.add("isHeadline", !headlineKey.isEmpty && headlineKey == candidate.key)
-    row.add("partInOpenGraph", openGraphKey.contains(candidate.key))
-    row.add("partInHeadline", headlineKey.contains(candidate.key))
+    row.add("partInOpenGraph", MetadataText.contains(openGraphKey, candidate.key))
+    row.add("partInHeadline", MetadataText.contains(headlineKey, candidate.key))
     add(page: &row)
     return row
   }
@@ -272,9 +280,8 @@ struct TitleChoice {
   }
 
   /// The part of the words that the other key holds too.
-  private static func overlap(_ words: [Substring], _ other: String) -> Float {
-    guard !other.isEmpty, !words.isEmpty else { return -1 }
-    let known = Set(other.split(separator: " "))
+  private static func overlap(_ words: [Substring], _ known: Set<Substring>) -> Float {
+    guard !known.isEmpty, !words.isEmpty else { return -1 }
     return Float(words.count { known.contains($0) }) / Float(words.count)
   }
 }

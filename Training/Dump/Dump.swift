@@ -7,6 +7,7 @@ import Web
 enum Dump {
   private static let usage = """
     usage: winnow-training-dump dump FOLDER < pages.jsonl     writes features, blocks and names into a folder
+           winnow-training-dump metadata < pages.jsonl        writes the candidates for title, authors and date
            winnow-training-dump extract [SCORES] < pages.jsonl  extracts, with the scores of a file in the model's place
 
     """
@@ -15,6 +16,7 @@ enum Dump {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch (arguments.first, arguments.count) {
     case ("dump", 2): try TrainingDump.write(to: arguments[1])
+    case ("metadata", 1): try MetadataDump.run()
     case ("extract", 1): try HeldOutExtraction(scores: [:]).run()
     case ("extract", 2): try HeldOutExtraction(scores: ScoreFile.read(arguments[1])).run()
     default:
