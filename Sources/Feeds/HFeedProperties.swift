@@ -19,8 +19,15 @@ struct HFeedProperties: Sequence, IteratorProtocol {
       }
     }
 
-    /// The address that it names.
+    /// The address that it names; of a thing inside the thing's own.
     func address(base: WebURL?) -> WebURL? {
+      if node["href"] == nil, HFeedClasses(of: node).root != nil {
+        for inner in HFeedProperties(of: node) where inner.name == "u-url" { return inner.writtenAddress(base: base) }
+      }
+      return writtenAddress(base: base)
+    }
+
+    private func writtenAddress(base: WebURL?) -> WebURL? {
       let written = node["href"] ?? node["src"] ?? node["data"] ?? node["poster"] ?? node["value"]
       return WebURL(written ?? text, relativeTo: base)
     }

@@ -5,18 +5,25 @@ import Web
 ///
 /// https://microformats.org/wiki/h-feed, h-entry; https://microformats.org/wiki/microformats2-parsing
 enum HFeedReader {
-  /// The feed of a page; nil if the page marks up none. A page with a lone `h-entry` outside of an `h-feed` is that entry's own page, no feed.
+  /// The feed of a page; nil if the page marks up none.
+  ///
+  /// A page with a lone `h-entry` outside of an `h-feed` is that entry's own page. Blog software puts `hfeed` and `hentry` on every
+  /// page, so of these several entries with names and addresses are asked for.
   static func read(_ root: Node, url: WebURL?) -> ParsedFeed? {
     let base = baseURL(root, url)
     let container = firstFeed(in: root)
-    let entries = self.entries(in: container ?? root)
-    guard !entries.isEmpty, container != nil || entries.count > 1 else { return nil }
+    let nodes = entries(in: container ?? root)
+    let items = nodes.map { HFeedEntryReader.read($0, base: base) }.filter { $0.url != nil }
+    let isCurrent = nodes.contains { HFeedClasses(of: $0).contains("h-entry") }
+    guard
+      isCurrent ? !items.isEmpty && (container != nil || items.count > 1) : items.filter({ $0.title != nil }).count > 1
+    else { return nil }
     var feed = ParsedFeed(format: .hFeed)
     feed.homePageURL = url
     feed.language = root["lang"].flatMap(LanguageTag.normalized)
     if let container { describe(&feed, container, base: base) }
     if feed.title == nil { feed.title = title(of: root) }
-    feed.items = entries.map { HFeedEntryReader.read($0, base: base) }
+    feed.items = items
     return feed
   }
 

@@ -29,24 +29,27 @@ package enum Listing {
   /// The entries that a survey of a page shows, in the order of the page, each with its place.
   static func entries(in survey: ListingSurvey, memory: ListingMemory?) -> [(entry: ListingEntry, place: UInt64)] {
     let candidates = ListingCandidates(survey)
+    let scores = candidates.all.indices.map { ListingModel.score(ListingFeatures(of: $0, in: candidates)) }
+    let means = candidates.groups.map { group in
+      group.members.reduce(0) { $0 + scores[$1] } / Float(group.members.count)
+    }
     var found: [(entry: ListingEntry, place: UInt64)] = []
-    for index in candidates.all.indices {
-      let candidate = candidates.all[index]
+    for (index, candidate) in candidates.all.enumerated() {
       let anchor = survey.anchors[candidate.best]
-      let bonus = memory?.knows(anchor.place) == true ? familiarity : 0
-      let probability = ListingModel.probability(ListingFeatures(of: index, in: candidates), bonus: bonus)
-      guard probability >= threshold else { continue }
+      let familiar = memory?.knows(anchor.place) == true ? familiarity : 0
+      let score = (1 - groupShare) * scores[index] + groupShare * means[candidate.group] + familiar
+      guard score >= 0, !anchor.target.isAsset else { continue }
       let entry = ListingEntry(
         url: anchor.target.url, title: ListingTitle.of(candidate, anchor),
         published: ListingDate.of(candidate, in: survey),
-        confidence: Double(probability))
+        confidence: Double(1 / (1 + exp(-score))))
       found.append((entry, anchor.place))
     }
     return found
   }
 
-  /// The probability from which a link counts as an entry.
-  private static let threshold: Float = 0.5
+  /// How much of a link's score is its group's: like links are mostly entries together or none.
+  private static let groupShare: Float = 0.5
   /// What a place that had entries before adds to the log odds.
   private static let familiarity: Float = 1
 }

@@ -145,7 +145,8 @@ struct ListingCandidates {
     for index in all.indices {
       let anchor = survey.anchors[all[index].best]
       guard isGeneric(anchor), let heading = survey.firstHeading(in: all[index].container),
-        survey.elements[survey.headings[heading].element].anchors == 0
+        survey.elements[survey.headings[heading].element].anchors == 0,
+        !survey.isLinked(survey.headings[heading].element)
       else { continue }
       if let rival = claims[heading], textCount(rival) >= textCount(index) { continue }
       claims[heading] = index

@@ -68,16 +68,12 @@ struct ListingSurvey {
     let weight = node.withTextBytes { ListingText.weight($0) }
     guard weight > 0 else { return }
     elements[top].weight += weight
-    if insideAnchor(top) { elements[top].linkWeight += weight }
+    if isLinked(top) { elements[top].linkWeight += weight }
   }
 
-  private func insideAnchor(_ index: Int) -> Bool {
-    var index = index
-    for _ in 0..<6 where index >= 0 {
-      if elements[index].tag == .a { return true }
-      index = Int(elements[index].parent)
-    }
-    return false
+  /// Whether an element is a link or inside of one.
+  func isLinked(_ element: Int) -> Bool {
+    elements[element].inherited.union(elements[element].own).contains(.link)
   }
 
   /// Notes an element; true if what is below it is to be walked.
@@ -132,7 +128,7 @@ struct ListingSurvey {
     guard let href = node["href"], !href.isEmpty, href.first != "#", let target = target(of: href) else { return nil }
     guard target.identity != page.identity else { return nil }
     // A link inside a link is a broken page's: reading the text of each again and again would cost the square of their number.
-    if elements[index].parent >= 0, insideAnchor(Int(elements[index].parent)) { return nil }
+    if elements[index].inherited.contains(.link) { return nil }
     let inside = ListingAnchorText(of: node)
     let around = headingAround(index)
     return ListingAnchor(

@@ -27,6 +27,8 @@ struct ListingTarget: Sendable {
   let isService: Bool
   /// The last segment names such a place by itself.
   let endsInService: Bool
+  /// A picture, a recording, an archive or another file that is no page.
+  let isAsset: Bool
   /// Hash of the path without its last segment.
   let folder: Int
 
@@ -49,6 +51,8 @@ struct ListingTarget: Sendable {
     isPagination = Self.isPagination(url, segments, page: page)
     isService = segments.contains { ListingVocabulary.services.contains($0.lowercased()) }
     endsInService = segments.count <= 2 && ListingVocabulary.services.contains(slug.lowercased())
+    isAsset =
+      ListingVocabulary.assets.contains(slug.split(separator: ".").last?.lowercased() ?? "") && slug.contains(".")
     folder = segments.dropLast().hashValue
   }
 

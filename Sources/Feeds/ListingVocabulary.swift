@@ -14,4 +14,9 @@ enum ListingVocabulary {
   /// Names before a page's number.
   static let pages = words(
     "page p paged pg seite pagina pagina_actual pagine sida side strana str offset start pn pageno pagenum")
+
+  /// Extensions of files that are no pages.
+  static let assets = words(
+    "jpg jpeg png gif webp avif svg ico bmp tif tiff mp3 m4a ogg oga wav flac mp4 m4v webm mov avi zip gz tgz bz2 xz rar 7z dmg exe msi apk iso css "
+      + "js json xml rss atom rdf ics woff woff2 ttf")
 }

@@ -23,9 +23,12 @@ struct ListingZones: OptionSet, Sendable {
   static let article = ListingZones(rawValue: 1 << 11)
   static let hidden = ListingZones(rawValue: 1 << 12)
 
+  /// A link: what is inside is its text.
+  static let link = ListingZones(rawValue: 1 << 13)
+
   /// What holds for all that is inside such an element.
   static let inherited: ListingZones = [
-    .navigation, .footer, .aside, .header, .related, .pagination, .main, .article, .hidden,
+    .navigation, .footer, .aside, .header, .related, .pagination, .main, .article, .hidden, .link,
   ]
 
   init(rawValue: UInt32) { self.rawValue = rawValue }
@@ -37,6 +40,7 @@ struct ListingZones: OptionSet, Sendable {
       self = []
       return
     }
+    if tag == .a, node.hasAttribute("href") { zones.insert(.link) }
     node.withAttributeBytes("class") { zones.formUnion(Self.words(in: $0)) }
     node.withAttributeBytes("id") { zones.formUnion(Self.words(in: $0)) }
     node.withAttributeBytes("role") { zones.formUnion(Self.words(in: $0)) }

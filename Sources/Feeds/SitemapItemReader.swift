@@ -43,7 +43,7 @@ struct SitemapItemReader {
     case "publication_date": item.published = item.published ?? field.text.flatMap(WebDate.parse)
     case "keywords":
       let words = (field.text ?? "").split(separator: ",").compactMap { PlainTitle.of(plain: String($0)) }
-      item.tags += words.filter { !item.tags.contains($0) }.prefix(Self.mostTags)
+      for word in words.prefix(Self.mostTags) where !item.tags.contains(word) { item.tags.append(word) }
     case "publication":
       for child in node.childElements where FeedElement(child, context).name == "language" {
         item.language = item.language ?? FeedElement(child, context).text.flatMap(LanguageTag.normalized)
