@@ -4,48 +4,64 @@ struct FingerprintShingles {
   private static let weight = 8
   private static let wordWeight = 2
   private static let characterWeight = 1
-  /// How many shingles the head spans.
-  static let headShingles = 120
+  /// The weight of the tokens that the head spans.
+  private static let headWeight = 120
   /// Tokens beyond this number are not looked at.
   private static let maxTokens = 200_000
 
   /// One hash for each shingle, in order, repeats included.
   private(set) var hashes: [UInt64] = []
+  /// How many of them make the head.
+  private(set) var headCount = 0
   /// One hash for each fact, in order, repeats included.
   private(set) var facts: [UInt64] = []
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var reader = Reader(capacity: min(bytes.count / 5, FingerprintShingles.maxTokens))
+    var index = 0
+    while index < bytes.count, reader.tokens.count < FingerprintShingles.maxTokens {
+      let scalar = UTF8Scalar.decode(bytes, at: &index)
+      let next = index < bytes.count ? bytes[index] : 0
+      reader.read(scalar, ScalarClass.of(scalar), next: next)
+    }
+    reader.finish(endsSentence: true)
+    reader.endParagraph()
+    facts = reader.facts
+    hashes.reserveCapacity(reader.tokens.count)
+    var start = 0
+    var weight = 0
+    for end in reader.paragraphEnds where end > start {
+      let before = hashes.count
+      shingle(reader.tokens[start..<end], reader.weights)
+      for (offset, position) in (start..<end).enumerated() where weight < FingerprintShingles.headWeight {
+        weight += Int(reader.weights[position])
+        headCount = max(headCount, min(before + offset + 1, hashes.count))
+      }
+      start = end
+    }
+  }
+
+  /// Cuts a text into tokens, scalar by scalar.
+  private struct Reader {
     var tokens: [UInt64] = []
     var weights: [UInt8] = []
-    tokens.reserveCapacity(bytes.count / 5)
-    weights.reserveCapacity(bytes.count / 5)
-    var previous: UInt64 = 0
-    var word: UInt64 = 0
-    var length = 0
-    var isNumber = false
-    var isName = false
-    var startsSentence = true
-    func finish(_ sentenceEnds: Bool) {
-      guard length > 0 else {
-        if sentenceEnds { startsSentence = true }
-        return
-      }
-      let hash = FingerprintShingles.mixed(word)
-      tokens.append(hash)
-      weights.append(UInt8(FingerprintShingles.wordWeight))
-      if isNumber || (isName && !startsSentence) {
-        facts.append(FingerprintShingles.mixed(hash ^ (isNumber ? previous &* 3 : 0)))
-      }
-      previous = hash
-      length = 0
-      word = 0
-      isNumber = false
-      startsSentence = sentenceEnds
+    var facts: [UInt64] = []
+    /// The tokens' counts at the paragraphs' ends: moved paragraphs keep all their shingles.
+    var paragraphEnds: [Int] = []
+    private var previous: UInt64 = 0
+    private var word: UInt64 = 0
+    private var length = 0
+    private var isNumber = false
+    private var isName = false
+    private var startsSentence = true
+
+    init(capacity: Int) {
+      tokens.reserveCapacity(capacity)
+      weights.reserveCapacity(capacity)
     }
-    var index = 0
-    while index < bytes.count, tokens.count < FingerprintShingles.maxTokens {
-      let scalar = UTF8Scalar.decode(bytes, at: &index)
-      let kind = ScalarClass.of(scalar)
+
+    @inline(__always)
+    mutating func read(_ scalar: UInt32, _ kind: ScalarClass, next: UInt8) {
       switch kind {
       case .letter, .capital, .digit, .mark:
         if length == 0 { isName = kind == .capital }
@@ -53,36 +69,63 @@ struct FingerprintShingles {
         word = (word ^ UInt64(TokenList.folded(scalar))) &* 0x100_0000_01B3 &+ 0x9E37
         length += 1
       case .ideograph, .unspaced:
-        finish(false)
+        finish(endsSentence: false)
         previous = FingerprintShingles.mixed(UInt64(scalar))
         tokens.append(previous)
         weights.append(UInt8(FingerprintShingles.characterWeight))
       case .sentenceEnd, .comma, .symbol:
         // 1,234.5 and 14:30 are one number.
-        if isNumber, index < bytes.count, bytes[index] >= 0x30, bytes[index] <= 0x39 { continue }
-        finish(kind == .sentenceEnd)
-      case .space: finish(startsSentence && length == 0)
-      case .quote: if scalar != 0x2019 { finish(false) }
-      case .currency: finish(false)
+        if isNumber, next >= 0x30, next <= 0x39 { return }
+        finish(endsSentence: kind == .sentenceEnd)
+      case .space, .currency:
+        finish(endsSentence: scalar == 0x0A || (startsSentence && length == 0))
+        if scalar == 0x0A { endParagraph() }
+      // An apostrophe stands within a word.
+      case .quote: if scalar != 0x2019 { finish(endsSentence: false) }
       }
     }
-    finish(true)
-    shingle(tokens, weights)
+
+    mutating func endParagraph() {
+      if tokens.count > paragraphEnds.last ?? 0 { paragraphEnds.append(tokens.count) }
+      previous = 0
+    }
+
+    /// Ends the word that is being read, if one is.
+    mutating func finish(endsSentence: Bool) {
+      guard length > 0 else {
+        if endsSentence { startsSentence = true }
+        return
+      }
+      let hash = FingerprintShingles.mixed(word)
+      tokens.append(hash)
+      weights.append(UInt8(FingerprintShingles.wordWeight))
+      // A number means something by the word before it; a capital at a sentence's start means nothing.
+      if isNumber {
+        facts.append(FingerprintShingles.mixed(hash ^ previous &* 3))
+      } else if isName, !startsSentence {
+        facts.append(FingerprintShingles.mixed(hash))
+      }
+      previous = hash
+      length = 0
+      word = 0
+      isNumber = false
+      startsSentence = endsSentence
+    }
   }
 
-  private mutating func shingle(_ tokens: [UInt64], _ weights: [UInt8]) {
-    hashes.reserveCapacity(tokens.count)
+  private mutating func shingle(_ tokens: ArraySlice<UInt64>, _ weights: [UInt8]) {
+    let before = hashes.count
     for start in tokens.indices {
       var hash: UInt64 = 0
       var weight = 0
       var end = start
-      while end < tokens.count, weight < FingerprintShingles.weight {
+      while end < tokens.endIndex, weight < FingerprintShingles.weight {
         hash = (hash &* 0xD6E8_FEB8_6659_FD93) ^ tokens[end]
         weight += Int(weights[end])
         end += 1
       }
-      // The last tokens alone make no shingle, unless the text is that short.
-      if weight < FingerprintShingles.weight, !hashes.isEmpty { break }
+      // A paragraph's last tokens alone make no shingle, unless it is that short.
+      if weight < FingerprintShingles.weight, hashes.count > before { break }
       hashes.append(FingerprintShingles.mixed(hash))
     }
   }

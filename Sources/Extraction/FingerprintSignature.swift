@@ -5,14 +5,14 @@ struct FingerprintSignature {
   private(set) var head: [UInt8]
   /// Sixteen bits of the smallest fact hashes, ascending; articles with fewer are there whole.
   private(set) var facts: [UInt16]
-  /// Distinct shingles and facts.
+  /// Shingles, and distinct facts.
   private(set) var shingleCount: UInt32
   private(set) var factCount: UInt32
 
   init(_ shingles: FingerprintShingles) {
     sketch = FingerprintSignature.binned(shingles.hashes[...], Fingerprint.sketchBins)
-    head = FingerprintSignature.binned(shingles.hashes.prefix(FingerprintShingles.headShingles), Fingerprint.headBins)
-    shingleCount = UInt32(clamping: Set(shingles.hashes).count)
+    head = FingerprintSignature.binned(shingles.hashes.prefix(shingles.headCount), Fingerprint.headBins)
+    shingleCount = UInt32(clamping: shingles.hashes.count)
     let distinct = Set(shingles.facts.map { UInt16(truncatingIfNeeded: $0 >> 48) })
     factCount = UInt32(clamping: distinct.count)
     facts = Array(distinct.sorted().prefix(Fingerprint.factLimit))
@@ -23,7 +23,7 @@ struct FingerprintSignature {
   private static func binned(_ hashes: ArraySlice<UInt64>, _ bins: Int) -> [UInt8] {
     var smallest = [UInt64](repeating: .max, count: bins)
     for hash in hashes {
-      let bin = Int((hash >> 40) % UInt64(bins))
+      let bin = Int(((hash >> 40) &* UInt64(bins)) >> 24)
       let value = hash & 0xFF_FFFF_FFFF
       if value < smallest[bin] { smallest[bin] = value }
     }

@@ -13,7 +13,7 @@ enum PageReader {
     do {
       if let type, type.essence == "text/plain", !looksLikeMarkup(page.body) {
         let text = Charset.decode(page.body, header: type.charset, kind: .html).text
-        return try Document(html: PlainPage.html(of: text), charset: .utf8)
+        return try Document(html: PlainTextPage.html(of: text), charset: .utf8)
       }
       return try Document(html: page.body, charset: charset)
     } catch {
