@@ -38,7 +38,8 @@ def numbers(values, form, per_line=16):
 
 
 def write(path, booster, names):
-    """Writes `BlockModelTables.h` for a LightGBM booster."""
+    """Writes `BlockModelTables.h` for a LightGBM booster that was trained on some of the features in `names`."""
+    columns = [names.index(name) for name in booster.feature_name()]
     trees = [splits(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
     cuts = {}
     for nodes, _ in trees:
@@ -57,7 +58,7 @@ def write(path, booster, names):
            "typedef struct { uint16_t firstNode, firstLeaf; } Tree;", ""]
     first, rows, flat = 0, [], []
     for feature in used:
-        rows.append((feature, first, len(cuts[feature])))
+        rows.append((columns[feature], first, len(cuts[feature])))
         flat += cuts[feature]
         first += len(cuts[feature])
     out += ["static const Feature features[USED] = {", numbers(rows, lambda r: "{%d, %d, %d}" % r, 8), "};", "",

@@ -16,10 +16,14 @@ enum PageJudge {
   /// How sure a body from structured data is: measured where the markup holds it too.
   private static let structuredConfidence = 0.8
 
+  /// A page whose best choice promises less than this holds no article: better said than invented.
+  private static let lowestConfidence = 0.25
+
   static func body(of reading: PageReading, metadata: Metadata, page: Page) throws(ExtractionError) -> Body {
     if isBodyOnlyStructured(reading), let body = structuredBody(reading, page: page, title: metadata.title) {
       return body
     }
+    guard reading.region.expectedF1 >= lowestConfidence else { throw .noArticle }
     let rendered = Rendering.render(reading.list, kept: reading.region.kept, base: page.url, title: metadata.title)
     guard !rendered.text.isEmpty else { throw .noArticle }
     return Body(rendered: rendered, confidence: min(1, max(0, reading.region.expectedF1)))
