@@ -113,7 +113,7 @@ extension HTMLParser {
   /// Closes the nearest open element of this name, unless a special element stands between.
   mutating func endAny(_ tag: Tag, _ name: Range<Int>) {
     guard isOpen(tag) else { return }
-    for index in open.indices.reversed() {
+    for index in (max(0, open.count - Self.reach)..<open.count).reversed() {
       let node = open[index]
       if node.pointee.tag == tag, node.pointee.namespace == nil, tag != .unknown || hasName(node, name) {
         generateImpliedEnds(except: tag)
@@ -124,9 +124,13 @@ extension HTMLParser {
     }
   }
 
+  /// How far up an end tag looks for an element by its name: a page of nothing but such tags would cost its square.
+  static let reach = 128
+
+  @inline(__always)
   func hasName(_ node: NodePointer, _ name: Range<Int>) -> Bool {
+    guard Int(node.pointee.count) == name.count else { return false }
     let own = node.pointee.bytes
-    guard own.count == name.count else { return false }
     for offset in 0..<own.count where own[offset] != input[name.lowerBound + offset].asciiLowercased { return false }
     return true
   }

@@ -58,7 +58,7 @@ extension HTMLParser {
       while isForeign(current), !isIntegrationPoint(current) { pop() }
       return endTagInMode(tag, name)
     }
-    for index in open.indices.reversed() where index > 0 {
+    for index in (max(1, open.count - Self.reach)..<open.count).reversed() {
       let node = open[index]
       if !isForeign(node) { return endTagInMode(tag, name) }
       if hasName(node, name) {

@@ -186,7 +186,9 @@ extension HTMLParser {
   }
 
   private func isSameName(_ one: Int, _ other: Int, _ count: Int) -> Bool {
-    for offset in 0..<count where input[one + offset].asciiLowercased != input[other + offset].asciiLowercased {
+    // Names in a series differ at their ends.
+    for offset in (0..<count).reversed()
+    where input[one + offset].asciiLowercased != input[other + offset].asciiLowercased {
       return false
     }
     return true
