@@ -31,7 +31,7 @@ struct HTMLWriter {
     case .lineBreak: append("<br>")
     case .rule: append("<hr>\n")
     case .image: writeImage(entry)
-    case .link: writeLink(index)
+    case .link, .embed: writeLink(index)
     case .paragraph: writeParagraph(index)
     case .heading: writeElement("h\(min(max(entry.number, 1), 6))", index, line: true)
     case .preformatted: writeCode(index)

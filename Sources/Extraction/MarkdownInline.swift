@@ -81,7 +81,7 @@ struct MarkdownInline {
     case .text: writeText(tree.bytes[entry.text])
     case .lineBreak: writeBreak(after: index)
     case .image: writeImage(entry)
-    case .link: writeLink(index)
+    case .link, .embed: writeLink(index)
     case .code: writeCode(below: index, inTable: inTable)
     case .strong:
       if inStrong { writeChildren(of: index) } else { writeDelimited(index, "**") }
@@ -206,7 +206,7 @@ struct MarkdownInline {
       let parent = Int(tree[current].parent)
       guard parent >= 0, tree[parent].kind.isInline else { return 0 }
       switch tree[parent].kind {
-      case .link: return UInt32(UInt8(ascii: "]"))
+      case .link, .embed: return UInt32(UInt8(ascii: "]"))
       case .strong, .emphasis, .deleted: return UInt32(UInt8(ascii: "*"))
       default: current = parent
       }

@@ -160,7 +160,12 @@ struct MarkdownWriter {
     let isNumbered = tree[list].kind == .numberedList
     let alternates = isSecondOfKind(list)
     var number = max(0, Int(tree[list].number))
-    let isLoose = tree.children(of: list).contains { tree.children(of: $0).count { tree[$0].kind == .paragraph } > 1 }
+    let isLoose = tree.children(of: list).contains { isLooseItem($0) }
+    // Within a tight item a list follows its paragraph at once; CommonMark lets only bullets and a first number do so.
+    let parent = Int(tree[list].parent)
+    if separator == .blank, !isNumbered || number == 1, tree[parent].kind == .item, !isLoose, !isLooseItem(parent) {
+      separator = .line
+    }
     var item = Int(tree[list].firstChild)
     while item >= 0 {
       let marker = isNumbered ? "\(number)\(alternates ? ")" : ".") " : alternates ? "* " : "- "
@@ -171,6 +176,8 @@ struct MarkdownWriter {
     }
     separator = .blank
   }
+
+  private func isLooseItem(_ item: Int) -> Bool { tree.children(of: item).count { tree[$0].kind == .paragraph } > 1 }
 
   /// Whether the list follows one of its kind, from which only another marker tells it apart.
   private func isSecondOfKind(_ list: Int) -> Bool {

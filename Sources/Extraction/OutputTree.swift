@@ -35,6 +35,8 @@ struct OutputTree {
     case lineBreak
     case image
     case link
+    /// A link to an embedded player or post; plain text has no room for it.
+    case embed
     case strong
     case emphasis
     case code

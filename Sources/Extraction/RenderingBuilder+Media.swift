@@ -53,7 +53,7 @@ extension RenderingBuilder {
     leafBlock = nil
     openLeafBlock(block)
     guard let paragraph = leafBlock?.entry else { return }
-    let link = tree.append(.link, to: paragraph)
+    let link = tree.append(.embed, to: paragraph)
     tree[link].address = tree.address(embed.address)
     tree.appendText(embed.title.utf8, to: link)
     leafBlock = nil

@@ -26,8 +26,9 @@ enum RenderingImage {
     }
     if let url = file(image["src"], base) { return url }
     if let url = best(of: image["srcset"], base) { return url }
-    if let picture = image.parentElement, picture.tag == .picture {
-      for source in picture.childElements where source.tag == .source {
+    // An unclosed `source` may have swallowed the image.
+    if let picture = image.ancestors.prefix(4).first(where: { $0.tag == .picture }) {
+      for source in picture.descendants where source.tag == .source {
         if let url = best(of: source["data-srcset"] ?? source["srcset"], base) { return url }
       }
     }

@@ -140,7 +140,7 @@ struct TextWriter {
     while child >= 0 {
       switch tree[child].kind {
       case .text: return true
-      case .image, .lineBreak: break
+      case .image, .embed, .lineBreak: break
       default: if hasText(child) { return true }
       }
       child = Int(tree[child].next)
@@ -154,7 +154,7 @@ struct TextWriter {
       switch tree[child].kind {
       case .text: out.append(contentsOf: tree.bytes[tree[child].text])
       case .lineBreak: out.append(0x0A)
-      case .image: break
+      case .image, .embed: break
       case .quotation: writeWrapped(child, "“", "”")
       case .annotation: writeWrapped(child, "(", ")")
       case .superscripted where isReference(child): writeWrapped(child, "[", "]")
