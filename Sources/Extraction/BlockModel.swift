@@ -6,14 +6,11 @@ enum BlockModel {
   static func scores(_ features: BlockFeatures) -> [Float] {
     precondition(features.width == winnow_block_model_width(), "the block model was trained on other features")
     guard features.rows > 0 else { return [] }
-    let scratchSize = winnow_block_model_scratch(features.rows)
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: scratchSize) { scratch in
-      [Float](unsafeUninitializedCapacity: features.rows) { scores, count in
-        features.values.withUnsafeBufferPointer { rows in
-          winnow_block_model_score(rows.baseAddress, features.rows, scratch.baseAddress, scores.baseAddress)
-        }
-        count = features.rows
+    return [Float](unsafeUninitializedCapacity: features.rows) { scores, count in
+      features.values.withUnsafeBufferPointer { rows in
+        winnow_block_model_score(rows.baseAddress, features.rows, scores.baseAddress)
       }
+      count = features.rows
     }
   }
 

@@ -12,11 +12,6 @@ size_t winnow_block_model_width(void);
 uint64_t winnow_block_model_names_hash(void);
 
 /// Scores `count` rows of `winnow_block_model_width()` features each: for each row the part, 0 to 1, of its words that is the article's.
-///
-/// `scratch` holds at least `winnow_block_model_scratch(count)` bytes.
-void winnow_block_model_score(const float *rows, size_t count, uint8_t *scratch, float *scores);
-
-/// Bytes of scratch memory that scoring `count` rows takes.
-size_t winnow_block_model_scratch(size_t count);
+void winnow_block_model_score(const float *rows, size_t count, float *scores);
 
 #endif
