@@ -7,7 +7,8 @@ import Web
 ///
 ///     FetchBenchmark FILE [CONCURRENCY [PER-HOST]]
 ///
-/// FILE holds a URL on each line; loopback is allowed, robots.txt is not asked for, bodies are dropped. Compare with
+/// FILE holds a URL on each line; loopback is allowed, robots.txt is not asked for, bodies are dropped; CA_FILE in the
+/// environment names certificates to trust. Compare with
 /// `FetchBaseline FILE CONCURRENCY`, a plain curl_multi program, and with `curl --parallel`.
 @main
 struct FetchBenchmark {
@@ -20,6 +21,7 @@ struct FetchBenchmark {
     settings.perHost = arguments.count > 3 ? Int(arguments[3]) ?? 8 : 8
     settings.hostDelay = .zero
     settings.robots = false
+    settings.caFile = ProcessInfo.processInfo.environment["CA_FILE"]
     settings.timeout = .seconds(300)
     settings.stallTimeout = .seconds(300)
     settings.allowNetworks = ["127.0.0.0/8"].compactMap { AddressRange($0) }

@@ -61,12 +61,10 @@ struct LookupQueue {
   mutating func released(_ id: UInt64, name: String, now: ContinuousClock.Instant) -> [UInt64] {
     guard leaders[name] == id else { return [] }
     leaders[name] = nil
-    var waiting = followers.removeValue(forKey: name) ?? []
-    guard !waiting.isEmpty else { return advance(now: now) }
-    leaders[name] = waiting[0]
+    guard let waiting = followers.removeValue(forKey: name), let next = waiting.first else { return advance(now: now) }
+    leaders[name] = next
     followers[name] = Array(waiting.dropFirst())
-    waiting.removeLast(waiting.count - 1)
-    return waiting
+    return [next]
   }
 
   private mutating func advance(now: ContinuousClock.Instant) -> [UInt64] {

@@ -25,14 +25,17 @@ final class RobotsCache: Sendable {
 
   /// The rules for this hop; nil if everything is allowed.
   func policy(for hop: Hop, fetcher: Fetcher) async throws(FetchError.Cause) -> RobotsPolicy? {
-    if let verdict = known(hop.origin) { return try verdict.policy(for: hop.userAgent) }
-    return try await wait(for: hop, fetcher: fetcher).policy(for: hop.userAgent)
+    try await verdict(for: hop, fetcher: fetcher).book()?.policy(for: hop.userAgent)
   }
 
   /// All rules of the origin; nil if it has none.
   func rules(for hop: Hop, fetcher: Fetcher) async throws(FetchError.Cause) -> RobotsRules? {
-    if let verdict = known(hop.origin) { return try verdict.rules() }
-    return try await wait(for: hop, fetcher: fetcher).rules()
+    try await verdict(for: hop, fetcher: fetcher).book()?.rules
+  }
+
+  private func verdict(for hop: Hop, fetcher: Fetcher) async -> RobotsEntry.Verdict {
+    if let verdict = known(hop.origin) { return verdict }
+    return await wait(for: hop, fetcher: fetcher)
   }
 
   private func known(_ origin: String) -> RobotsEntry.Verdict? {

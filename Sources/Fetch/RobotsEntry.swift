@@ -7,7 +7,7 @@ struct RobotsEntry: Sendable {
     /// Everything is allowed.
     case open
     /// By these rules.
-    case rules(RobotsRules)
+    case rules(RobotsBook)
     /// No request, and this is why.
     case failed(FetchError.Cause)
   }
@@ -19,13 +19,12 @@ struct RobotsEntry: Sendable {
   let usableUntil: Date
   /// Failures in a row.
   let failures: Int
-
   /// Of an answer.
   init(record: RobotsRecord, usableUntil: Date, failures: Int = 0) {
     self.record = record
     self.usableUntil = usableUntil
     self.failures = failures
-    verdict = (200..<300).contains(record.status) ? .rules(RobotsRules(parsing: record.body)) : .open
+    verdict = (200..<300).contains(record.status) ? .rules(RobotsBook(RobotsRules(parsing: record.body))) : .open
   }
 
   /// Of a failure.
@@ -42,14 +41,11 @@ struct RobotsEntry: Sendable {
 }
 
 extension RobotsEntry.Verdict {
-  func policy(for userAgent: String) throws(FetchError.Cause) -> RobotsPolicy? {
-    try rules()?.policy(userAgent: userAgent)
-  }
-
-  func rules() throws(FetchError.Cause) -> RobotsRules? {
+  /// The rules; nil if everything is allowed.
+  func book() throws(FetchError.Cause) -> RobotsBook? {
     switch self {
     case .open: return nil
-    case .rules(let rules): return rules
+    case .rules(let book): return book
     case .failed(let cause): throw cause
     }
   }

@@ -64,7 +64,10 @@ extension Transfer {
       }
     }
     let type = address.pointee.socktype | CInt(SOCK_CLOEXEC.rawValue)
-    return socket(address.pointee.family, type, address.pointee.protocol)
+    let descriptor = socket(address.pointee.family, type, address.pointee.protocol)
+    // A family that the kernel doesn't have is one address less to try; a lack of descriptors is no host's fault.
+    if descriptor < 0, errno != EAFNOSUPPORT { failure = .system(String(cString: strerror(errno))) }
+    return descriptor
   }
 
   /// The request is about to go out on a connection, a new one or one that was kept from before.

@@ -58,6 +58,10 @@ final class TransferLoop: Sendable {
       &thread, nil,
       { state in
         guard let state else { return nil }
+        // OpenSSL writes to closed connections, which must not end the process; and signals are for other threads.
+        var all = sigset_t()
+        sigfillset(&all)
+        pthread_sigmask(SIG_BLOCK, &all, nil)
         Unmanaged<LoopThread>.fromOpaque(state).takeRetainedValue().run()
         return nil
       }, state.toOpaque())

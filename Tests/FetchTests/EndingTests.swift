@@ -65,7 +65,8 @@ struct EndingTests {
       await server.received(10)
       let begin = ContinuousClock.now
       await fetcher.shutdown()
-      #expect(.now - begin < .seconds(1))
+      // A second on an idle machine; others test beside us.
+      #expect(.now - begin < .seconds(5))
       return try await group.reduce(into: []) { $0.append($1) }
     }
     #expect(causes.count == 30)
