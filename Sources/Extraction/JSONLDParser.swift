@@ -47,6 +47,7 @@ struct JSONLDParser {
         let text = string()
         if !open.isEmpty { take(text) }
       case UInt8(ascii: "/"): comment()
+      case UInt8(ascii: "<"): index += bytes[index...].starts(with: "<![CDATA[".utf8) ? 9 : 1
       case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"): bare()
       default: index += 1
       }
@@ -147,7 +148,7 @@ struct JSONLDParser {
     }
   }
 
-  /// `//` to the line's end when what follows is a CDATA mark, `/* … */`; any other slash is passed over.
+  /// A `/* … */` comment; any other slash is passed over, so that what a line comment hides is read.
   private mutating func comment() {
     index += 1
     guard index < bytes.count, bytes[index] == UInt8(ascii: "*") else { return }
