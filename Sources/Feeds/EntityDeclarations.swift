@@ -10,12 +10,9 @@ struct EntityDeclarations {
   private static let maxLength = 1024
 
   private var values: [String: [UInt8]] = [:]
-  /// True if the document has a document type, whatever it declares.
-  let isDeclared: Bool
 
   /// Reads the declarations that stand before the root element.
   init(prolog: UnsafeBufferPointer<UInt8>) {
-    isDeclared = prolog.find("<!", from: 0) != nil
     var index = 0
     while values.count < Self.maxCount, let found = prolog.find("<!ENTITY", from: index) {
       index = prolog.endOfSpace(from: found + 8)

@@ -22,25 +22,42 @@ package enum FeedParser {
   }
 
   private static func parse(_ source: FeedSource, _ root: FeedRoot) throws(FeedError) -> ParsedFeed {
-    let mended = XMLMender.mend(source.text, from: root.offset)
-    let document = try document { () throws(MarkupError) in
-      try Document(xml: mended.text, charset: .utf8, limits: FeedSource.limits)
+    do throws(MarkupError) {
+      // Most feeds are sound. Those that are not are mended by somebody who knows what an entry is.
+      if !root.hasJunkBefore, let document = try Document(soundXML: source.text, limits: FeedSource.limits),
+        let element = document.root
+      {
+        let context = FeedContext(root: element, documentURL: source.url, isTruncated: false)
+        return read(element, context, RootTag(root, in: source.text))
+      }
+      let mended = XMLMender.mend(source.text, from: root.offset)
+      let document = try Document(xml: mended.text, charset: .utf8, limits: FeedSource.limits)
+      guard let element = document.root else { throw MarkupError.noTree }
+      let context = FeedContext(root: element, documentURL: source.url, isTruncated: mended.isTruncated)
+      var feed = read(element, context, RootTag(root, in: source.text))
+      feed.warnings = mended.warnings + feed.warnings
+      return feed
+    } catch {
+      throw feedError(error)
     }
-    guard let element = document.root else { throw .notAFeed("the document has no root element") }
-    let context = FeedContext(root: element, documentURL: source.url, isTruncated: mended.isTruncated)
-    var feed: ParsedFeed
-    switch root.kind {
-    case .rss, .rdf: feed = RSSReader.read(element, context, tag: RootTag(root, in: source.text))
-    case .atom: feed = AtomReader.read(element, context, tag: RootTag(root, in: source.text))
-    case .sitemap: feed = SitemapReader.read(element, context)
+  }
+
+  private static func read(_ root: Node, _ context: FeedContext, _ tag: RootTag) -> ParsedFeed {
+    switch tag.kind {
+    case .rss, .rdf: RSSReader.read(root, context, tag: tag)
+    case .atom: AtomReader.read(root, context, tag: tag)
+    case .sitemap: SitemapReader.read(root, context)
     }
-    feed.warnings = mended.warnings + feed.warnings
-    return feed
   }
 
   /// A page can be a feed by its microformats, or show the source of one.
   private static func parsePage(_ source: FeedSource) throws(FeedError) -> ParsedFeed {
-    let document = try document { () throws(MarkupError) in try Document(html: source.text, charset: .utf8) }
+    let document: Document
+    do {
+      document = try Document(html: source.text, charset: .utf8)
+    } catch {
+      throw feedError(error)
+    }
     guard let root = document.root else { throw .notAFeed("the document has no root element") }
     if let feed = HFeedReader.read(root, url: source.url) { return feed }
     let shown = try? FeedSource(FeedInput(bytes: Array(root.text.utf8), url: source.url))
@@ -57,18 +74,12 @@ package enum FeedParser {
     throw .notAFeed("the document is no feed: it begins with '\(source.beginning)'")
   }
 
-  /// Parses markup and says in a feed's words what went wrong.
-  private static func document(
-    _ parse: () throws(MarkupError) -> Document
-  ) throws(FeedError) -> Document {
-    do {
-      return try parse()
-    } catch {
-      switch error {
-      case .empty: throw .empty
-      case .noTree: throw .notAFeed("the document is no XML")
-      default: throw .tooLarge(error.description)
-      }
+  /// What went wrong with the markup, in a feed's words.
+  private static func feedError(_ error: MarkupError) -> FeedError {
+    switch error {
+    case .empty: .empty
+    case .noTree: .notAFeed("the document is no XML")
+    default: .tooLarge(error.description)
     }
   }
 }

@@ -10,6 +10,8 @@ struct PeopleByKind {
     case media
   }
 
+  private var first: (kind: Kind, person: ParsedAuthor)?
+  /// Everybody, the first one too, once there is a second.
   private var found: [(kind: Kind, person: ParsedAuthor)] = []
 
   /// More than these are a list of something else.
@@ -17,12 +19,18 @@ struct PeopleByKind {
 
   mutating func add(_ person: ParsedAuthor?, as kind: Kind) {
     guard let person, found.count < Self.maxCount else { return }
+    guard let first else {
+      self.first = (kind, person)
+      return
+    }
+    if found.isEmpty { found.append(first) }
     found.append((kind, person))
   }
 
   /// The people of the best kind that has names, each once; an address that another kind knows is added.
   var chosen: [ParsedAuthor] {
-    if found.count <= 1 { return found.map(\.person) }
+    guard let first else { return [] }
+    if found.isEmpty { return [first.person] }
     let named = Kind.allCases.first { kind in found.contains { $0.kind == kind && $0.person.name != nil } }
     let any = Kind.allCases.first { kind in found.contains { $0.kind == kind } }
     guard let best = named ?? any else { return [] }

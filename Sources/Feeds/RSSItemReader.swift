@@ -4,32 +4,13 @@ import Web
 
 /// Reads an entry of RSS from whatever vocabularies it is written in.
 struct RSSItemReader {
-  /// Where an entry's text can stand, fullest first.
-  enum TextSource: Int {
-    case encoded
-    case atomContent
-    case body
-    case description
-    case dublinCore
-    case podcastSummary
-    case summary
-    case mediaDescription
-    case podcastSubtitle
-  }
-
-  /// An element that holds text.
-  private struct Candidate {
-    let source: TextSource
-    let node: Node
-  }
-
   private let node: Node
   private let context: FeedContext
   private var base: WebURL?
   private var item = ParsedItem()
   private var people = PeopleByKind()
   private var media = MediaReader()
-  private var texts: [Candidate] = []
+  private var texts = RSSTexts()
   private var titles: (own: String?, dublinCore: String?, podcast: String?) = (nil, nil, nil)
   private var link: WebURL?
   @Boxed private var atomLink: WebURL?
@@ -55,12 +36,12 @@ struct RSSItemReader {
       case .core:
         // An empty one inside another is no entry, one with content is the next entry, whose predecessor was not closed.
         if element.name != "item" { readCore(element) } else if child.firstElement != nil { inner.append(child) }
-      case .content: if element.name == "encoded" { note(.encoded, element) }
+      case .content: if element.name == "encoded" { texts.note(.encoded, element) }
       case .dublinCore, .dublinCoreTerms: readDublinCore(element)
       case .media: media.read(element, context, base: base)
       case .itunes, .googlePlay: readPodcast(element)
       case .atom: readAtom(element)
-      case .xhtml: if element.name == "body" || element.name == "div" { note(.body, element) }
+      case .xhtml: if element.name == "body" || element.name == "div" { texts.note(.body, element) }
       case .feedburner: readFeedburner(element)
       case .prism: if element.name == "publicationdate" { dates.note(element.text, as: .prism) }
       default: break
@@ -69,21 +50,15 @@ struct RSSItemReader {
     return inner
   }
 
-  /// Notes an element with text in it; of several for the same purpose the first one.
-  private mutating func note(_ source: TextSource, _ element: FeedElement) {
-    guard let first = element.node.firstChild, first.next != nil || !first.isBlankText else { return }
-    if !texts.contains(where: { $0.source == source }) { texts.append(Candidate(source: source, node: element.node)) }
-  }
-
   // MARK: Vocabularies
 
   private mutating func readCore(_ element: FeedElement) {
     switch element.name {
     case "title": titles.own = titles.own ?? FeedMarkup.title(element.node)
     case "link": readLink(element)
-    case "description": note(.description, element)
-    case "summary", "abstract": note(.summary, element)
-    case "body", "fullitem", "content", "encoded": note(.body, element)
+    case "description": texts.note(.description, element)
+    case "summary", "abstract": texts.note(.summary, element)
+    case "body", "fullitem", "content", "encoded": texts.note(.body, element)
     case "guid", "id": readIdentifier(element)
     case "pubdate": dates.note(element.text, as: .published)
     case "published", "issued", "date", "created", "pubdatetime": dates.note(element.text, as: .otherPublished)
@@ -147,7 +122,7 @@ struct RSSItemReader {
     case "title": titles.dublinCore = titles.dublinCore ?? FeedMarkup.title(element.node)
     case "creator", "author": people.add(element.text.flatMap(PersonText.author), as: .dublinCore)
     case "subject": addTag(element.text)
-    case "description", "abstract": note(.dublinCore, element)
+    case "description", "abstract": texts.note(.dublinCore, element)
     case "date", "issued": dates.note(element.text, as: .dublinCore)
     case "created", "available", "datesubmitted": dates.note(element.text, as: .otherPublished)
     case "modified": dates.note(element.text, as: .modified)
@@ -160,8 +135,8 @@ struct RSSItemReader {
     switch element.name {
     case "title": titles.podcast = titles.podcast ?? FeedMarkup.title(element.node)
     case "author": people.add(element.text.flatMap(PersonText.author), as: .podcast)
-    case "summary", "description": note(.podcastSummary, element)
-    case "subtitle": note(.podcastSubtitle, element)
+    case "summary", "description": texts.note(.podcastSummary, element)
+    case "subtitle": texts.note(.podcastSubtitle, element)
     case "duration": media.duration = element.text.flatMap(DurationText.seconds)
     case "keywords": for word in (element.text ?? "").split(separator: ",").prefix(64) { addTag(String(word)) }
     case "category": addPodcastCategories(element.node)
@@ -182,8 +157,8 @@ struct RSSItemReader {
     case "title": titles.dublinCore = titles.dublinCore ?? FeedMarkup.title(element.node)
     case "link": readAtomLink(element)
     case "author": people.add(AtomPerson.author(element.node, base: base), as: .atom)
-    case "content": note(.atomContent, element)
-    case "summary": note(.summary, element)
+    case "content": texts.note(.atomContent, element)
+    case "summary": texts.note(.summary, element)
     case "published", "issued", "created": dates.note(element.text, as: .otherPublished)
     case "updated", "modified": dates.note(element.text, as: .modified)
     case "id": item.id = item.id ?? element.text
@@ -234,7 +209,7 @@ struct RSSItemReader {
       ?? about.flatMap { WebURL($0) }.flatMap { $0.isWeb ? $0 : nil }
     item.attachments = media.finished(original: originalEnclosure)
     item.image = podcastImage ?? ownImage ?? media.image
-    chooseTexts()
+    texts.choose(for: &item, base: contentBase, context, fallback: media.description)
     return item
   }
 
@@ -243,31 +218,9 @@ struct RSSItemReader {
     return url
   }
 
-  /// The fullest text is the body; what the entry has besides as a summary is kept as that.
-  private mutating func chooseTexts() {
-    guard let best = texts.min(by: { $0.source.rawValue < $1.source.rawValue }) else {
-      item.body = media.description
-      item.bodyKind = .summary
-      return
-    }
-    item.body = text(best)
-    item.bodyKind =
-      best.source.rawValue <= TextSource.body.rawValue
-      ? .content : best.source == .description ? .description : .summary
-    let others = texts.filter { $0.source.rawValue > max(best.source.rawValue, TextSource.body.rawValue) }
-    let summary = others.first { $0.source == .summary || $0.source == .podcastSummary } ?? others.first
-    if let summary, let text = text(summary), text.raw != item.body?.raw { item.abstract = text }
-  }
-
   /// HTML in RSS was written for the entry's page: that is what its relative addresses mean.
   private var contentBase: WebURL? {
     if node["xml:base"] != nil { return base }
     return item.url.flatMap { $0.isWeb ? $0 : nil } ?? base
-  }
-
-  private func text(_ candidate: Candidate) -> FeedText? {
-    let base = context.base(of: candidate.node, in: contentBase)
-    if candidate.source == .atomContent { return AtomConstruct(candidate.node, isOld: false).text(base: base) }
-    return FeedMarkup.html(candidate.node, base: base)
   }
 }

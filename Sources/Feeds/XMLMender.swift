@@ -36,8 +36,6 @@ struct XMLMender {
   /// How many elements are open below `maxDepth`.
   var tooDeep = 0
   var flaws: XMLFlaws = []
-  /// True as long as nothing was mended: then the text is not even copied.
-  private var isUntouched = true
   var entities: EntityDeclarations
   /// Quotation marks that are known not to occur any more, so that nobody looks for them again.
   var missingQuotes: Set<UInt8> = []
@@ -47,11 +45,8 @@ struct XMLMender {
     text.withUnsafeBufferPointer { bytes in
       var mender = XMLMender(bytes, root: root)
       mender.mend()
-      let isSound = mender.isUntouched && mender.flaws.isEmpty && !mender.entities.isDeclared
-      if !isSound { mender.flush() }
       return Result(
-        text: isSound ? text : mender.output, isTruncated: mender.flaws.contains(.truncated),
-        warnings: mender.flaws.sentences)
+        text: mender.output, isTruncated: mender.flaws.contains(.truncated), warnings: mender.flaws.sentences)
     }
   }
 
@@ -60,6 +55,7 @@ struct XMLMender {
     index = root
     run = root
     entities = EntityDeclarations(prolog: UnsafeBufferPointer(rebasing: bytes[..<root]))
+    output.reserveCapacity(bytes.count - root + 256)
     open.reserveCapacity(16)
   }
 
@@ -119,8 +115,6 @@ struct XMLMender {
 
   /// Copies what was read as it is.
   mutating func flush() {
-    if isUntouched { output.reserveCapacity(bytes.count - run + 256) }
-    isUntouched = false
     if index > run { output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[run..<index])) }
     run = index
   }
@@ -215,13 +209,9 @@ struct XMLMender {
 
   private mutating func finish() {
     if open.isEmpty {
+      flush()
       let rest = bytes.endOfSpace(from: index)
-      if rest < bytes.count {
-        flush()
-        if !bytes.starts(rest, "<!--") { flaws.insert(.junkAfter) }
-      } else if !isUntouched {
-        flush()
-      }
+      if rest < bytes.count, !bytes.starts(rest, "<!--") { flaws.insert(.junkAfter) }
       return
     }
     flaws.insert(.truncated)

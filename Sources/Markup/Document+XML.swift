@@ -25,12 +25,12 @@ extension Document {
     self = builder.finish(encoding: encoding)
   }
 
-  private static func parse(_ text: [UInt8], _ manner: XMLParser.Manner, into builder: inout XMLTreeBuilder) -> Bool {
+  static func parse(_ text: [UInt8], _ manner: XMLParser.Manner, into builder: inout XMLTreeBuilder) -> Bool {
     text.withUnsafeBufferPointer { XMLParser.parse($0, manner, into: &builder) }
   }
 
   /// True if the words `<!DOCTYPE` stand anywhere: only then can libxml2 meet a declaration.
-  private static func hasDocumentType(_ text: [UInt8]) -> Bool {
+  static func hasDocumentType(_ text: [UInt8]) -> Bool {
     text.withUnsafeBufferPointer { buffer in
       var rest = buffer[...]
       while let mark = rest.firstIndex(of: 0x21) {
