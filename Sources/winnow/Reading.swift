@@ -6,7 +6,7 @@ import Foundation
 enum Reading {
   /// The catalog; 66 when nothing was ever crawled here.
   static func catalog(_ settings: Settings) throws(CommandError) -> Catalog {
-    let file = settings.state + "/catalog.sqlite"
+    let file = settings.catalogFile
     guard FileManager.default.fileExists(atPath: file) else {
       throw .input(
         file, "there is no catalog yet: run 'winnow crawl' first, or name the place with --archive and --state")

@@ -7,7 +7,7 @@ import Web
 enum SourceHealth {
   /// The catalog's states by id; none when nothing was ever crawled.
   static func states(_ settings: Settings) async throws(CommandError) -> [String: SourceState] {
-    guard FileManager.default.fileExists(atPath: settings.state + "/catalog.sqlite") else { return [:] }
+    guard FileManager.default.fileExists(atPath: settings.catalogFile) else { return [:] }
     let catalog = try Reading.catalog(settings)
     let states = try await storing { () async throws(CatalogError) in try await catalog.sources() }
     return Dictionary(states.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

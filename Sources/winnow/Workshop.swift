@@ -1,6 +1,7 @@
 import Archive
 import Catalog
 import Crawl
+import Extraction
 import Fetch
 import Foundation
 import Logging
@@ -21,9 +22,14 @@ struct Workshop {
     let sources = try SourceList.all(settings)
     let lock = try storing { () throws(CatalogError) in try WriterLock(stateDirectory: settings.state) }
     let archive = try archiving { () throws(ArchiveError) in try Archive(at: settings.archive, access: .writer) }
-    let catalog = try storing { () throws(CatalogError) in
-      try Catalog(at: settings.state + "/catalog.sqlite", access: .writer)
+    let isLost = try archiving { () throws(ArchiveError) in
+      try Repair.isNeeded(archive: archive, catalogPath: settings.catalogFile)
     }
+    if isLost {
+      logger.warning("the catalog is gone and is rebuilt from the archive", metadata: ["catalog": "\(settings.catalogFile)"])
+      _ = try await repair(archive, settings)
+    }
+    let catalog = try storing { () throws(CatalogError) in try Catalog(at: settings.catalogFile, access: .writer) }
     let crawl = settings.crawl
     let store = ArticleStore(
       archive: archive, catalog: catalog,
@@ -48,6 +54,19 @@ struct Workshop {
     // The lock outlives everything that writes under it.
     withExtendedLifetime(lock) {}
     return try result.get()
+  }
+
+  /// Brings archive and catalog back in line. The writer's lock must be held.
+  static func repair(_ archive: Archive, _ settings: Settings) async throws(CommandError) -> RepairReport {
+    try await keeping { () async throws(StoreError) in
+      try await Repair(
+        archive: archive, catalogPath: settings.catalogFile, skipping: settings.skippedFolders, now: Date(),
+        sketch: { text in
+          let fingerprint = Fingerprint(of: text)
+          return Sketch(bands: fingerprint.bands, signature: fingerprint.signature)
+        }
+      ).run()
+    }
   }
 
   /// A fetcher without memory, for commands that keep nothing.

@@ -15,6 +15,14 @@ struct Settings: Sendable, Equatable {
   /// The file that this was read from; nil without one.
   var file: String?
 
+  /// The catalog's file.
+  var catalogFile: String { state + "/catalog.sqlite" }
+
+  /// Folders inside the archive that hold no articles: the state, where it lies there.
+  var skippedFolders: Set<String> {
+    state.hasPrefix(archive + "/") ? [String(state.dropFirst(archive.count + 1))] : []
+  }
+
   /// Without a configuration: `./archive`, and the state in `./archive/.winnow`.
   init(archive: String, state: String) {
     self.archive = archive
