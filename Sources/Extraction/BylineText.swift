@@ -81,6 +81,9 @@ struct BylineText {
     for lead in otherLeads { table[lead] = .other }
     return table
   }()
+  /// What leads begin with: most texts begin otherwise, and one look is enough.
+  private static let firstWords = Set(
+    leads.keys.map { lead in String(lead.prefix { $0 != " " && $0 != "/" && $0 != ":" }) })
   /// Leads that need a colon to mean what they say.
   private static let colonLeads: Set<String> = [
     "author", "authors", "op", "text", "texto", "tekst", "autor", "autora", "auteur", "photo", "photos", "image",
@@ -104,6 +107,9 @@ struct BylineText {
       }
     }
     if text.count <= longestLead, ends.count < mostLeadWords { ends.append(text.endIndex) }
+    guard let first = ends.first, first > head.startIndex,
+      firstWords.contains(String(decoding: head[head.startIndex..<first], as: UTF8.self).lowercased())
+    else { return nil }
     for end in ends.reversed() where end > head.startIndex {
       let words = String(decoding: head[head.startIndex..<end], as: UTF8.self).lowercased()
       guard let lead = leads[words] else { continue }

@@ -140,6 +140,8 @@ struct TroubleSigns {
     if metadata.isAccessibleForFree == false {
       return phrases > 0 || keptWords < Self.wordsOfAWhole / 2 || elementMarks.contains(.paywall)
     }
+    // A shop has subscribers, accounts and offers too.
+    guard metadata.saysArticle == true || metadata.published != nil else { return false }
     return phrases > 0 && keptWords < Self.wordsOfAWhole / 2 && (elementMarks.contains(.paywall) || phrases > 1)
   }
 
