@@ -114,6 +114,8 @@ struct SanitizedWriter {
     }
     guard let address = node[attribute].flatMap({ SafeAddress.resource($0, base: base) }) else { return .skip }
     let title = node["title"].map { PlainText.collapsed($0) } ?? ""
+    // The address of a plug-in's data says nothing to a reader.
+    if node.tag == .embed, title.isEmpty { return .skip }
     if links == 0 {
       bytes.append(contentsOf: "<a href=\"".utf8)
       append(address, quoted: true)
