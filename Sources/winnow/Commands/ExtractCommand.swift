@@ -49,7 +49,10 @@ struct ExtractCommand: AsyncParsableCommand {
     let name = self.page ?? "standard input"
     do throws(ExtractionError) {
       let extractor = Extractor()
-      //EXPLAIN
+      if explain {
+        StandardOutput().line(ExplainTable.text(try extractor.explain(page)))
+        return
+      }
       print(try extractor.extract(page), name)
     } catch {
       throw CommandError.data("\(name): \(error.reason)")
