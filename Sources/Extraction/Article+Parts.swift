@@ -1,6 +1,6 @@
 extension Article {
   /// Puts together what the steps found.
-  init(body: PageJudge.Body, metadata: Metadata, trouble: Trouble, list: BlockList) {
+  init(body: PageJudge.Body, metadata: Metadata, trouble: Trouble, fingerprints: [BlockFingerprint]) {
     title = metadata.title
     authors = metadata.authors
     published = metadata.published
@@ -18,7 +18,7 @@ extension Article {
     confidence = body.confidence
     incomplete = trouble.incomplete
     directives = metadata.directives
-    blockFingerprints = []
+    blockFingerprints = fingerprints
     fingerprint = Fingerprint(of: body.rendered.text)
   }
 }

@@ -21,13 +21,32 @@ package struct Extractor: Sendable {
   }
 
   /// The article of a page.
+  ///
+  /// - Parameter memory: what the page's site repeats from page to page, if it is known.
+  /// - Throws: `notAPage` and `unreadable` for what isn't a page, `noArticle` for a page that holds none.
   package func extract(_ page: Page, memory: SiteMemory? = nil) throws(ExtractionError) -> Article {
-    let document = try PageReader.document(of: page)
-    let reading = PageReading(document, page: page, score: score)
+    let reader = try PageReader(page)
+    let document = try reader.document()
+    let reading = PageReading(document, reader: reader, memory: memory, score: score)
     let metadata = MetadataReader.read(document, page: page, blocks: reading.list, kept: reading.region.kept)
     let trouble = TroubleFinder.judge(
       document, page: page, metadata: metadata, blocks: reading.list, kept: reading.region.kept)
     let body = try PageJudge.body(of: reading, metadata: metadata, page: page)
-    return Article(body: body, metadata: metadata, trouble: trouble, list: reading.list)
+    return Article(
+      body: body, metadata: metadata, trouble: trouble, fingerprints: reading.fingerprints)
+  }
+
+  /// The fingerprints of a page's blocks, for `SiteMemory` to learn: what `extract` gives too, without its cost.
+  package func fingerprints(_ page: Page) throws(ExtractionError) -> [BlockFingerprint] {
+    let document = try PageReader(page).document()
+    return BlockFingerprint.all(of: BlockList(document))
+  }
+
+  /// What becomes of each block of a page, and why, in document order.
+  package func explain(_ page: Page, memory: SiteMemory? = nil) throws(ExtractionError) -> [BlockVerdict] {
+    let reader = try PageReader(page)
+    let document = try reader.document()
+    let reading = PageReading(document, reader: reader, memory: memory, score: score)
+    return BlockVerdict.all(of: reading)
   }
 }

@@ -1,30 +1,56 @@
 import Markup
 import Web
 
-/// Makes a page's bytes a document.
-enum PageReader {
-  /// The page's tree; plain text becomes one with a paragraph for each run of lines.
-  static func document(of page: Page) throws(ExtractionError) -> Document {
+/// Makes a page's bytes a document, by what they are.
+struct PageReader {
+  /// What kind of text a page is.
+  enum Form {
+    case markup
+    /// Text without markup: its article is chosen by the shapes of its lines (`PlainTextPage`).
+    case plainText
+  }
+
+  let page: Page
+  let form: Form
+
+  init(_ page: Page) throws(ExtractionError) {
     let type = page.contentType
     if let type, !(type.isHTML || type.isXML || type.isText || type.essence == "application/octet-stream") {
       throw .notAPage(type)
     }
-    let charset = type?.charset.flatMap { Charset(label: $0) }
+    self.page = page
+    // Some servers call their pages plain text, and a file has no type at all: the bytes tell.
+    let mayBePlain = type.map { $0.essence == "text/plain" || $0.essence == "application/octet-stream" } ?? true
+    form = mayBePlain && !Self.looksLikeMarkup(page.body) ? .plainText : .markup
+  }
+
+  /// The page's tree.
+  func document() throws(ExtractionError) -> Document {
     do {
-      if let type, type.essence == "text/plain", !looksLikeMarkup(page.body) {
-        let text = Charset.decode(page.body, header: type.charset, kind: .html).text
+      switch form {
+      case .plainText:
+        let text = Charset.decode(page.body, header: page.contentType?.charset, kind: .text).text
         return try Document(html: PlainTextPage.html(of: text), charset: .utf8)
+      case .markup:
+        return try Document(html: page.body, charset: page.contentType?.charset.flatMap { Charset(label: $0) })
       }
-      return try Document(html: page.body, charset: charset)
     } catch {
       throw .unreadable(error)
     }
   }
 
-  /// Some servers call their pages plain text: a tag at the very beginning tells.
+  /// Bytes at a page's beginning in which markup must show.
+  private static let head = 4096
+
+  /// True if a tag or a doctype stands near the beginning; zero bytes are those of UTF-16 and are passed over.
   private static func looksLikeMarkup(_ body: [UInt8]) -> Bool {
-    guard let first = body.first(where: { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }) else { return false }
-    let head = String(decoding: body.prefix(1024), as: UTF8.self).lowercased()
-    return first == UInt8(ascii: "<") && (head.contains("<html") || head.contains("<!doctype html"))
+    let head = body.prefix(head).filter { $0 != 0 }
+    for (index, byte) in head.enumerated() where byte == UInt8(ascii: "<") && index + 1 < head.count {
+      let next = head[index + 1] | 0x20
+      if (next >= UInt8(ascii: "a") && next <= UInt8(ascii: "z")) || head[index + 1] == UInt8(ascii: "!") {
+        return true
+      }
+    }
+    return false
   }
 }

@@ -2,6 +2,8 @@
 struct Region {
   /// For each block of the list.
   private(set) var kept: [Bool]
+  /// The score that a kept block has at least.
+  private(set) var threshold: Float = 0
   /// The word F1 that the scores promise for this choice, 0 to 1.
   private(set) var expectedF1: Double
 
@@ -23,8 +25,23 @@ struct Region {
     // A page whose best block is below the threshold still gives the best choice: never an empty answer while there is text.
     let effective = scores.contains { $0 > threshold } ? threshold : best.threshold
     for (row, block) in page.scored.enumerated() where scores[row] >= effective { kept[block] = true }
+    threshold = effective
     expectedF1 = Self.expectedF1(page, scores, keptAbove: effective)
     keepWordlessBlocks(page)
+  }
+
+  /// All blocks of a page whose article was chosen before.
+  init(everythingOf page: PageAnalysis, expectedF1: Double) {
+    kept = [Bool](repeating: true, count: page.list.blocks.count)
+    self.expectedF1 = expectedF1
+  }
+
+  /// Without the blocks that `memory` knows as what the site repeats.
+  func pruned(_ list: BlockList, by memory: SiteMemory?, fingerprints: [BlockFingerprint]) -> Region {
+    guard let memory else { return self }
+    var region = self
+    region.kept = memory.prune(kept: kept, list: list, fingerprints: fingerprints)
+    return region
   }
 
   /// The choice of greatest expected F1: the lowest score that it keeps, and that F1.

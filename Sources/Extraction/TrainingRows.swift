@@ -12,7 +12,7 @@ package struct TrainingRows: Sendable {
 
   /// Reads a page as the extractor does.
   package init(_ page: Page) throws(ExtractionError) {
-    let document = try PageReader.document(of: page)
+    let document = try PageReader(page).document()
     let analysis = PageAnalysis(BlockList(document))
     let features = BlockFeatures(FeatureContext(analysis, hints: PageHints(document, page: page)))
     values = features.values
