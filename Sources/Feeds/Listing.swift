@@ -40,7 +40,7 @@ package enum Listing {
       let score = (1 - groupShare) * scores[index] + groupShare * means[candidate.group] + familiar
       guard score >= 0, !anchor.target.isAsset else { continue }
       let entry = ListingEntry(
-        url: anchor.target.url, title: ListingTitle.of(candidate, anchor),
+        url: anchor.target.url, title: ListingTitle.of(candidate, in: survey),
         published: ListingDate.of(candidate, in: survey),
         confidence: Double(1 / (1 + exp(-score))))
       found.append((entry, anchor.place))

@@ -4,12 +4,26 @@ import Web
 /// What an entry is called.
 enum ListingTitle {
   /// The candidate's title; of a link around a whole card the line of it that is one. Nil if there is none.
-  static func of(_ candidate: ListingCandidate, _ anchor: ListingAnchor) -> String? {
-    guard !candidate.title.isEmpty else { return nil }
-    guard !candidate.isTitledByHeading, anchor.heading == 0, !anchor.isPictureOnly else { return candidate.title }
+  static func of(_ candidate: ListingCandidate, in survey: ListingSurvey) -> String? {
+    guard !candidate.title.isEmpty, !candidate.isTitledByHeading else {
+      return candidate.title.isEmpty ? nil : candidate.title
+    }
+    let anchor = titleAnchor(of: candidate, in: survey)
+    guard anchor.heading == 0, !anchor.isPictureOnly else { return anchor.text }
     if let part = namedPart(of: anchor.node) ?? firstBlock(of: anchor.node) { return part }
-    guard candidate.titleWeight > ListingCandidates.longestTitle else { return candidate.title }
-    return firstLine(of: anchor.node) ?? candidate.title
+    guard anchor.weight > ListingCandidates.longestTitle else { return anchor.text }
+    return firstLine(of: anchor.node) ?? anchor.text
+  }
+
+  /// Of all links to the entry the one that says its title: the candidate's best, unless that is a teaser beside a headline.
+  private static func titleAnchor(of candidate: ListingCandidate, in survey: ListingSurvey) -> ListingAnchor {
+    let best = survey.anchors[candidate.best]
+    guard best.heading == 0, best.weight > usualTitle else { return best }
+    let others = candidate.anchors.prefix(mostTries).map { survey.anchors[$0] }.filter {
+      !$0.isPictureOnly && $0.weight >= leastWeight
+    }
+    if let heading = others.first(where: { $0.heading > 0 }) { return heading }
+    return best.weight > longTitle ? others.first { $0.weight <= longTitle } ?? best : best
   }
 
   /// The text of an element that is called a title.
@@ -43,6 +57,10 @@ enum ListingTitle {
 
   /// Letters of a line that may be a headline.
   private static let leastWeight: Float = 12
+  /// Letters from which a longer text is no better title.
+  private static let usualTitle: Float = 40
+  /// Letters from which a text is rather a teaser.
+  private static let longTitle: Float = 110
   /// Parts of a link that are looked at; links may be nested and long.
   private static let mostTries = 8
 }

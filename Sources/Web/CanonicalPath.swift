@@ -2,7 +2,9 @@
 enum CanonicalPath {
   /// The path without empty segments, session ids, AMP forms, the name of an index page and a slash at its end.
   static func folded(_ path: String) -> String {
-    var segments = path.split(separator: "/").map { withoutSession(CanonicalEscapes.normalized($0, in: .path)) }
+    var segments = path.utf8.split(separator: UInt8(ascii: "/")).map {
+      withoutSession(CanonicalEscapes.normalized(Substring($0), in: .path))
+    }
     segments.removeAll { $0.isEmpty || $0 == "." || isCookielessSession($0) }
     while let last = segments.last, indexPages.contains(last.lowercased()) { segments.removeLast() }
     segments = withoutAMP(segments)
@@ -12,8 +14,8 @@ enum CanonicalPath {
   /// Whether the last segment looks like a document's own name rather than a section's: it holds a number, an escape, a
   /// file name's dot or several words.
   static func looksLikeDocument(_ path: String) -> Bool {
-    guard let last = path.split(separator: "/").last else { return false }
-    return isDocumentName(last)
+    guard let last = path.utf8.split(separator: UInt8(ascii: "/")).last else { return false }
+    return isDocumentName(Substring(last))
   }
 
   private static func isDocumentName(_ segment: some StringProtocol) -> Bool {
@@ -37,16 +39,16 @@ enum CanonicalPath {
     let rest = segments.filter { $0 != "amp" }
     guard let last = rest.last, isDocumentName(last) else { return segments }
     var name = last
-    for ending in [".amp.html", ".amp.htm"] where name.hasSuffix(ending) && name.utf8.count > ending.utf8.count {
+    for ending in [".amp.html", ".amp.htm"] where ends(name, with: ending) && name.utf8.count > ending.utf8.count {
       name = name.dropLast(ending.utf8.count) + (ending == ".amp.htm" ? ".htm" : ".html")
     }
-    if name.hasSuffix(".amp"), name.utf8.count > 4 { name = String(name.dropLast(4)) }
+    if ends(name, with: ".amp"), name.utf8.count > 4 { name = String(name.dropLast(4)) }
     return rest.dropLast() + [name]
   }
 
   /// `page.jsp;jsessionid=1A2B` (Java servlets) and `;sid=…`.
   private static func withoutSession(_ segment: String) -> String {
-    guard let semicolon = segment.firstIndex(of: ";") else { return segment }
+    guard let semicolon = segment.utf8.firstIndex(of: UInt8(ascii: ";")) else { return segment }
     let pair = segment[segment.index(after: semicolon)...].split(separator: "=", maxSplits: 1)
     guard let name = pair.first,
       TrackingParameters.contains(name: String(name), value: pair.count > 1 ? String(pair[1]) : "")
@@ -56,6 +58,12 @@ enum CanonicalPath {
 
   /// `(S(lit3py55t21z5v55vlm25s55))`: ASP.NET's session id in the path.
   private static func isCookielessSession(_ segment: String) -> Bool {
-    segment.hasPrefix("(S(") && segment.hasSuffix("))") && segment.utf8.count >= 25
+    segment.utf8.first == UInt8(ascii: "(") && segment.hasPrefix("(S(") && segment.hasSuffix("))")
+      && segment.utf8.count >= 25
+  }
+
+  /// As `hasSuffix`, byte by byte.
+  private static func ends(_ text: String, with ending: String) -> Bool {
+    text.utf8.count >= ending.utf8.count && text.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8)
   }
 }

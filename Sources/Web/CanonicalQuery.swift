@@ -5,11 +5,12 @@ enum CanonicalQuery {
   static func folded(_ query: String, isDocument: Bool) -> String {
     var seen: Set<String> = []
     var kept: [(name: String, text: String)] = []
-    for part in query.split(separator: "&") {
+    guard !query.isEmpty else { return "" }
+    for part in query.utf8.split(separator: UInt8(ascii: "&")).lazy.map({ Substring($0) }) {
       guard !isTracking(part), !(isDocument && isForm(part)) else { continue }
       let text = CanonicalEscapes.normalized(withoutEntity(part), in: .query)
       guard !text.isEmpty, seen.insert(text).inserted else { continue }
-      kept.append((String(text.prefix { $0 != "=" }), text))
+      kept.append((String(Substring(text.utf8.prefix { $0 != UInt8(ascii: "=") })), text))
     }
     guard !kept.isEmpty else { return "" }
     let order = kept.indices.sorted { a, b in
@@ -20,9 +21,10 @@ enum CanonicalQuery {
 
   /// Whether a `name=value` pair, as it stands in the URL, only says where the reader came from.
   static func isTracking(_ pair: Substring) -> Bool {
-    let parts = withoutEntity(pair).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let name = parts.first else { return true }
-    let value = parts.count > 1 ? parts[1] : ""
+    let bytes = withoutEntity(pair).utf8
+    let equals = bytes.firstIndex(of: UInt8(ascii: "=")) ?? bytes.endIndex
+    let name = Substring(bytes[..<equals])
+    let value = Substring(bytes[equals...].dropFirst())
     return TrackingParameters.contains(
       name: CanonicalEscapes.normalized(name, in: .query), value: CanonicalEscapes.normalized(value, in: .query))
   }
@@ -35,7 +37,7 @@ enum CanonicalQuery {
   /// `&amp;name=value`, escaped once too often, arrives as a parameter `amp;name`.
   private static func withoutEntity(_ pair: Substring) -> Substring {
     var rest = pair
-    while rest.hasPrefix("amp;") { rest = rest.dropFirst(4) }
+    while rest.utf8.starts(with: "amp;".utf8) { rest = rest.dropFirst(4) }
     return rest
   }
 }

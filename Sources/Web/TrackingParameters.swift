@@ -8,12 +8,19 @@
 package enum TrackingParameters {
   /// Whether a parameter may be dropped without another document being meant. Both texts as they stand in the URL.
   package static func contains(name: String, value: String) -> Bool {
-    let name = name.lowercased()
-    if names.contains(name) || prefixes.contains(where: name.hasPrefix) { return true }
-    let value = value.lowercased()
+    let name = lowercased(name)
+    if names.contains(name) || prefixes.contains(where: { name.utf8.starts(with: $0.utf8) }) { return true }
+    guard doubtful.contains(name) else { return false }
+    let value = lowercased(value)
     if ambiguous.contains(name) { return isChannel(value) }
     if sessions.contains(name) { return isSessionToken(value) }
     return values[name]?.contains(value) == true
+  }
+
+  private static let doubtful = ambiguous.union(sessions).union(values.keys)
+
+  private static func lowercased(_ text: String) -> String {
+    text.utf8.contains { $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x80 } ? text.lowercased() : text
   }
 
   /// `twitter`, `rss`, and `rss` with a detail after it: `rss_latest`, `rss----b0fa0a`.
