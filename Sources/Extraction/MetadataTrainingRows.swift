@@ -23,7 +23,8 @@ package struct MetadataTrainingRows: Sendable {
 
   /// The features' names of each chooser (`title`, `author`, `date`), in the order of a row: read off a page that has one of each.
   package static var names: [String: [String]] {
-    let html = "<title>A</title><meta name=author content='Jane Doe'><meta name=date content='2024-05-03'><h1>A</h1>"
+    let html =
+      "<!DOCTYPE html><html><title>A</title><meta name=author content='Jane Doe'><meta name=date content='2024-05-03'><h1>A</h1>"
     let page = Page(url: nil, body: Array(html.utf8), now: Date(timeIntervalSince1970: 1_748_779_200))
     do throws(ExtractionError) {
       let rows = try MetadataTrainingRows(page)
@@ -35,7 +36,7 @@ package struct MetadataTrainingRows: Sendable {
 
   /// Reads a page as the extractor does.
   package init(_ page: Page) throws(ExtractionError) {
-    let document = try PageReader.document(of: page)
+    let document = try PageReader(page).document()
     guard let reader = MetadataReader(document, page: page, blocks: BlockList(document)) else { throw .noArticle }
     let titles = TitleChoice(reader.signals)
     title = Self.table(titles.candidates.map { ($0, titles.row(for: $0)) }) {
