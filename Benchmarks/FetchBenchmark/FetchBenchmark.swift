@@ -5,7 +5,7 @@ import Web
 
 /// How much CPU does a fetch cost through `Fetcher`, with the gate, the address policy and everything, beside libcurl alone?
 ///
-///     FetchBenchmark FILE [CONCURRENCY [PER-HOST]]
+///     FetchBenchmark FILE [CONCURRENCY [PER-HOST [HOST-DELAY-MS]]]
 ///
 /// FILE holds a URL on each line; loopback is allowed, robots.txt is not asked for, bodies are dropped; CA_FILE in the
 /// environment names certificates to trust. Compare with
@@ -19,7 +19,7 @@ struct FetchBenchmark {
     var settings = FetchSettings()
     settings.concurrency = arguments.count > 2 ? Int(arguments[2]) ?? 128 : 128
     settings.perHost = arguments.count > 3 ? Int(arguments[3]) ?? 8 : 8
-    settings.hostDelay = .zero
+    settings.hostDelay = .milliseconds(arguments.count > 4 ? Int(arguments[4]) ?? 0 : 0)
     settings.robots = false
     settings.caFile = ProcessInfo.processInfo.environment["CA_FILE"]
     settings.timeout = .seconds(300)

@@ -6,6 +6,7 @@
 #include <curl/curl.h>
 // Missing or incomplete in Swift's Glibc module.
 #include <arpa/inet.h>
+#include <malloc.h>
 #include <netinet/in.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
