@@ -21,12 +21,11 @@ struct Region {
   init(_ page: PageAnalysis, scores: [Float]) {
     kept = [Bool](repeating: false, count: page.list.blocks.count)
     let best = Self.best(page, scores)
-    let threshold = min(Self.highestThreshold, max(Self.lowestThreshold, best.f1 * Self.thresholdPerF1))
+    let wanted = min(Self.highestThreshold, max(Self.lowestThreshold, best.f1 * Self.thresholdPerF1))
     // A page whose best block is below the threshold still gives the best choice: never an empty answer while there is text.
-    let effective = scores.contains { $0 > threshold } ? threshold : best.threshold
-    for (row, block) in page.scored.enumerated() where scores[row] >= effective { kept[block] = true }
-    threshold = effective
-    expectedF1 = Self.expectedF1(page, scores, keptAbove: effective)
+    threshold = scores.contains { $0 > wanted } ? wanted : best.threshold
+    for (row, block) in page.scored.enumerated() where scores[row] >= threshold { kept[block] = true }
+    expectedF1 = Self.expectedF1(page, scores, keptAbove: threshold)
     keepWordlessBlocks(page)
   }
 
