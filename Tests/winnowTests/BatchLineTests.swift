@@ -7,11 +7,11 @@ struct BatchLineTests {
   private func line(_ text: String) -> BatchLine? { BatchLine(Array(text.utf8)) }
 
   @Test func `values are read in place, whatever their type`() throws {
-    let line = try #require(line(#" {"id": 7, "a":"x\"y\\", "n":null,"o":{"b":["}"]} , "t":true} "#))
-    #expect(line.raw("id").map { String(decoding: $0, as: UTF8.self) } == "7")
-    #expect(line.string("a") == #"x"y\"#)
-    #expect(line.string("n") == nil)
-    #expect(line.raw("o").map { String(decoding: $0, as: UTF8.self) } == #"{"b":["}"]}"#)
+    let object = try #require(line(#" {"id": 7, "a":"x\"y\\", "n":null,"o":{"b":["}"]} , "t":true} "#))
+    #expect(object.raw("id").map { String(decoding: $0, as: UTF8.self) } == "7")
+    #expect(object.string("a") == #"x"y\"#)
+    #expect(object.string("n") == nil)
+    #expect(object.raw("o").map { String(decoding: $0, as: UTF8.self) } == #"{"b":["}"]}"#)
   }
 
   @Test func `escapes are those of RFC 8259`() {

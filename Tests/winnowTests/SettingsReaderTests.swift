@@ -1,3 +1,5 @@
+import Crawl
+import Fetch
 import Testing
 
 @testable import winnow

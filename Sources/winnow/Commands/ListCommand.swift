@@ -29,11 +29,11 @@ struct ListCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try options.settings()
-    let catalog = try Reading.catalog(settings)
     var filter = ArticleFilter()
     filter.source = source
     filter.limit = limit
     filter.since = try since.map { text throws(CommandError) in try Moment.parse(text, option: "--since", now: Date()) }
+    let catalog = try Reading.catalog(settings)
     let articles = try await storing { () async throws(CatalogError) in try await catalog.articles(filter) }
     if json {
       let output = StandardOutput()

@@ -1,0 +1,94 @@
+import Foundation
+import Synchronization
+
+/// The real program, run as a person or systemd would run it. Its lines arrive as it writes them; nothing polls.
+final class WinnowProcess: Sendable {
+  /// How a process ended, and all that it wrote.
+  struct Outcome: Sendable {
+    let status: Int32
+    let output: String
+    let errors: [String]
+  }
+
+  /// The program stands beside the bundle of tests that runs now.
+  static var program: URL {
+    get throws {
+      let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+      return URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("winnow")
+    }
+  }
+
+  private let process: Process
+  private let output = PipeReader()
+  private let errors = PipeReader()
+  private let ended = AsyncStream.makeStream(of: Int32.self, bufferingPolicy: .bufferingNewest(1))
+
+  private init(_ arguments: [String], in place: Workplace, environment: [String: String]) throws {
+    process = Process()
+    process.executableURL = try Self.program
+    process.arguments = arguments
+    process.currentDirectoryURL = place.directory
+    // Nothing of the machine's own configuration reaches the tests.
+    var all = ["HOME": place.directory.path, "PATH": "/usr/bin:/bin"]
+    all.merge(environment) { _, new in new }
+    process.environment = all
+    process.standardInput = FileHandle.nullDevice
+    let out = Pipe()
+    let err = Pipe()
+    process.standardOutput = out
+    process.standardError = err
+    process.terminationHandler = { [ended] process in
+      ended.continuation.yield(process.terminationReason == .exit ? process.terminationStatus : -1)
+      ended.continuation.finish()
+    }
+    try process.run()
+    output.read(out.fileHandleForReading)
+    errors.read(err.fileHandleForReading)
+  }
+
+  /// Runs the program for as long as `body` takes; one that is left over is killed.
+  static func running<Value>(
+    _ arguments: [String], in place: Workplace, environment: [String: String] = [:],
+    _ body: (WinnowProcess) async throws -> Value
+  ) async throws -> Value {
+    let process = try WinnowProcess(arguments, in: place, environment: environment)
+    defer { process.signal(SIGKILL) }
+    return try await body(process)
+  }
+
+  /// Runs the program to its end.
+  static func run(
+    _ arguments: [String], in place: Workplace, environment: [String: String] = [:]
+  ) async throws -> Outcome {
+    try await running(arguments, in: place, environment: environment) { try await $0.end() }
+  }
+
+  /// Sends a signal, if the process is still there.
+  func signal(_ number: Int32) {
+    if process.isRunning { kill(process.processIdentifier, number) }
+  }
+
+  /// Waits for the process's end.
+  func end() async throws -> Outcome {
+    var status: Int32 = -1
+    for await value in ended.stream { status = value }
+    await output.end()
+    await errors.end()
+    try Task.checkCancellation()
+    return Outcome(
+      status: status, output: output.lines.map { $0 + "\n" }.joined(), errors: errors.lines)
+  }
+
+  /// Waits until a line of standard error holds all of the words. One call waits at a time.
+  @discardableResult
+  func says(_ words: String...) async throws -> String {
+    for await line in errors.stream where words.allSatisfy(line.contains) { return line }
+    throw ProcessEndedEarly(waitingFor: words.joined(separator: " … "), said: errors.lines)
+  }
+}
+
+/// The process ended, or the test's time was over, before it said what was waited for.
+struct ProcessEndedEarly: Error {
+  let waitingFor: String
+  let said: [String]
+}
