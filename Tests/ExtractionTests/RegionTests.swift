@@ -1,0 +1,40 @@
+import Markup
+import Testing
+
+@testable import Extraction
+
+@Suite struct RegionTests {
+  private func kept(_ html: String, _ scores: [Float]) throws -> (texts: [String], expectedF1: Double) {
+    let document = try Document(html: html)
+    let list = BlockList(document)
+    let region = Region(PageAnalysis(list), scores: scores)
+    return (list.blocks.indices.filter { region.kept[$0] }.map { list.text(of: list.blocks[$0]) }, region.expectedF1)
+  }
+
+  @Test func `a sure page keeps what scores above one half`() throws {
+    let found = try kept("<p>one two three<p>four five six<p>seven<p>eight", [0.99, 0.98, 0.45, 0.02])
+    #expect(found.texts == ["one two three", "four five six"])
+    #expect(found.expectedF1 > 0.9)
+  }
+
+  @Test func `an unsure page keeps its best rather than nothing`() throws {
+    let found = try kept("<p>one two three<p>four five six<p>seven eight nine", [0.3, 0.28, 0.01])
+    #expect(found.texts == ["one two three", "four five six"])
+    #expect(found.expectedF1 < 0.6)
+  }
+
+  @Test func `a page of hopeless blocks promises little`() throws {
+    #expect(try kept("<p>one<p>two<p>three", [0.01, 0.02, 0.01]).expectedF1 < 0.25)
+  }
+
+  @Test func `a page without words has no region`() throws {
+    let found = try kept("<img src=a>", [])
+    #expect(found.texts.isEmpty)
+    #expect(found.expectedF1 == 0)
+  }
+
+  @Test func `wordless blocks stay between kept ones`() throws {
+    #expect(try kept("<p>one two<p>* * *<p>three four", [0.9, 0.9]).texts == ["one two", "* * *", "three four"])
+    #expect(try kept("<p>one two<p>* * *<p>three four", [0.9, 0.1]).texts == ["one two"])
+  }
+}
