@@ -3,9 +3,34 @@ import Web
 
 /// An extracted article as JSON: the record's fields that a single page gives.
 struct ArticleOutput: Encodable {
-  struct Author: Encodable {
-    let name: String
-    let url: String?
+  /// How authors are written: one document holds the record's objects, a line of a batch the names alone, which is what
+  /// programs compare.
+  enum AuthorForm {
+    case objects
+    case names
+  }
+
+  /// An author in either form.
+  enum Author: Encodable {
+    case object(name: String, url: String?)
+    case name(String)
+
+    private enum CodingKeys: String, CodingKey {
+      case name
+      case url
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      switch self {
+      case .object(let name, let url):
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(name, forKey: .name)
+        try container.encode(url, forKey: .url)
+      case .name(let name):
+        var container = encoder.singleValueContainer()
+        try container.encode(name)
+      }
+    }
   }
 
   let url: String?
@@ -26,11 +51,16 @@ struct ArticleOutput: Encodable {
   let confidence: Double
   let incomplete: String?
 
-  init(_ article: Article, url: WebURL? = nil) {
+  init(_ article: Article, url: WebURL? = nil, authors form: AuthorForm) {
     self.url = url?.text
     canonicalURL = article.canonicalURL?.text
     title = article.title
-    authors = article.authors.map { Author(name: $0.name, url: $0.url?.text) }
+    authors = article.authors.map { author in
+      switch form {
+      case .objects: .object(name: author.name, url: author.url?.text)
+      case .names: .name(author.name)
+      }
+    }
     published = article.published.map(RFC3339.text)
     modified = article.modified.map(RFC3339.text)
     language = article.language

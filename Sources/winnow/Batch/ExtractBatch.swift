@@ -36,7 +36,7 @@ struct ExtractBatch {
   private static func answer(_ line: BatchLine, _ extractor: Extractor, memory: SiteMemory?) -> BatchAnswer {
     guard let page = page(line) else { return .error("the line has neither 'html' nor 'html_base64'") }
     do throws(ExtractionError) {
-      return .object(ArticleOutput(try extractor.extract(page, memory: memory), url: page.url))
+      return .object(ArticleOutput(try extractor.extract(page, memory: memory), url: page.url, authors: .names))
     } catch {
       return .error(error.reason)
     }

@@ -46,7 +46,8 @@ struct DiscoverCommand: AsyncParsableCommand {
   }
 
   private static func answer(_ line: BatchLine) -> BatchAnswer {
-    guard let body = line.bytes("html"), let url = line.string("url").flatMap({ WebURL($0) }) else {
+    guard let body = line.bytes("html") ?? line.bytes("body"), let url = line.string("url").flatMap({ WebURL($0) })
+    else {
       return .error("the line lacks 'html' or an absolute 'url'")
     }
     return .object(

@@ -65,7 +65,7 @@ struct ExtractCommand: AsyncParsableCommand {
     case .text: output.line(article.title.map { "\($0)\n\n" + article.text } ?? article.text)
     case .markdown: output.line(article.title.map { "# \($0)\n\n" + article.markdown } ?? article.markdown)
     case .html: output.line(article.html)
-    case .json: output.line(ArticleOutput(article).document)
+    case .json: output.line(ArticleOutput(article, authors: .objects).document)
     }
     if let incomplete = article.incomplete {
       StandardError.line("winnow: \(name): the article is incomplete: \(incomplete.rawValue)")

@@ -38,7 +38,7 @@ struct RobotsCommand: AsyncParsableCommand {
   }
 
   private static func answer(_ line: BatchLine) -> BatchAnswer {
-    guard let text = line.utf8("robots_txt"), let address = line.string("url") else {
+    guard let text = line.string("robots_txt"), let address = line.string("url") else {
       return .error("the line lacks 'robots_txt' or 'url'")
     }
     let agent = line.string("user_agent") ?? ""
