@@ -2,7 +2,9 @@ import CLibcurl
 import Glibc
 
 /// Owns an epoll descriptor and the timer that belongs to it.
-struct EventPoll: ~Copyable {
+///
+/// A class: as a noncopyable struct in `LoopThread` its `deinit` was not called (Swift 6.3.1), and its descriptors stayed open.
+final class EventPoll {
   private let descriptor: CInt
   private let timer: CInt
   private let events: UnsafeMutableBufferPointer<epoll_event>
@@ -55,7 +57,7 @@ struct EventPoll: ~Copyable {
   }
 
   /// Waits for events or the deadline; without a deadline, for events. Answers how many there are to be read by `event`.
-  mutating func wait(until deadline: ContinuousClock.Instant?) -> Int {
+  func wait(until deadline: ContinuousClock.Instant?) -> Int {
     let isDue = deadline.map { $0 <= .now } ?? false
     if !isDue, deadline != armed { arm(deadline) }
     // Interrupted by a signal it answers -1, and the loop comes round again.
@@ -74,7 +76,7 @@ struct EventPoll: ~Copyable {
     return event.data.fd == timer ? nil : (event.data.fd, Self.curlEvents(event.events))
   }
 
-  private mutating func arm(_ deadline: ContinuousClock.Instant?) {
+  private func arm(_ deadline: ContinuousClock.Instant?) {
     var specification = itimerspec()
     if let deadline {
       // All zero would disarm it.

@@ -36,6 +36,8 @@ final class Exchange: Sendable {
   let wholeTimeout: Duration
   let maxBody: Int
   let overflow: Overflow
+  /// Of whoever asked for the fetch.
+  let tally = FetchTally.current
 
   init(
     url: String, isSecure: Bool, origin: String, domain: String, lookup: String?, pace: GateTicket.Pace,

@@ -100,6 +100,7 @@ extension LoopThread {
     guard case .running(_, let granted)? = jobs[transfer.id]?.stage else { return }
     gate.sent(granted, now: .now)
     counters.count { $0.requests += 1 }
+    transfer.exchange?.tally?.sent()
   }
 
   /// Hands out what libcurl has finished; whether there was anything.
@@ -133,6 +134,7 @@ extension LoopThread {
     result.hostState = judge(outcome, job.exchange, began: began)
     result.elapsed = .now - began
     count(outcome, bytes: bytes)
+    job.exchange.tally?.received(bytes)
     if case .failure(.dns(let words)) = outcome {
       failLookup(job, id: id, words: words)
     } else {

@@ -14,7 +14,7 @@ final class LoopThread {
   let inbox: LoopInbox
   let counters: FetchCounters
   let multi: MultiHandle
-  var poll: EventPoll
+  let poll: EventPoll
   var settings: FetchSettings
   var gate: HostGate
   var backoff = HostBackoff()
