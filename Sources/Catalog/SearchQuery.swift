@@ -58,6 +58,9 @@ package struct SearchQuery: Sendable, Equatable {
   /// More terms than this are dropped.
   private static let mostTerms = 32
 
+  /// A shorter beginning of a word is taken for a whole one: it would match a large part of all words there are.
+  private static let shortestPrefix = 3
+
   private static func terms(_ text: String) -> [Term] {
     var terms: [Term] = []
     var rest = Substring(text)
@@ -98,7 +101,8 @@ package struct SearchQuery: Sendable, Equatable {
       return nil
     }
     let (wanted, isBeginning) = SearchText.wanted(text)
+    let isPrefix = term.isPrefix && text.unicodeScalars.count >= shortestPrefix
     let column = term.column.map { "\($0) : " } ?? ""
-    return "\(column)\"\(wanted)\"\(term.isPrefix || isBeginning ? "*" : "")"
+    return "\(column)\"\(wanted)\"\(isPrefix || isBeginning ? "*" : "")"
   }
 }
