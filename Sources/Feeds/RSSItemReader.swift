@@ -204,23 +204,32 @@ struct RSSItemReader {
     item.language = item.language ?? node["xml:lang"].flatMap(LanguageTag.normalized)
     let about = node["rdf:about"].flatMap(FeedElement.trimmed)
     item.id = item.id ?? about
-    item.url =
-      originalPage ?? link ?? permalink ?? atomLink
-      ?? about.flatMap { WebURL($0) }.flatMap { $0.isWeb ? $0 : nil }
+    item.url = originalPage ?? link
+    if item.url == nil { item.url = permalink ?? atomLink }
+    if item.url == nil, let about, let url = WebURL(about), url.isWeb { item.url = url }
     item.attachments = media.finished(original: originalEnclosure)
     item.image = podcastImage ?? ownImage ?? media.image
-    texts.choose(for: &item, base: contentBase, context, fallback: media.description)
-    return item
+    if texts.isEmpty {
+      item.body = media.description
+      item.bodyKind = .summary
+    } else {
+      texts.choose(for: &item, base: contentBase, context)
+    }
+    // The entry is moved out: a feed of 100,000 is not copied.
+    var finished = ParsedItem()
+    swap(&finished, &item)
+    return finished
   }
 
   private var permalink: WebURL? {
-    guard item.isPermalink, let url = item.id.flatMap({ WebURL($0) }), url.isWeb else { return nil }
+    guard item.isPermalink, let id = item.id, let url = WebURL(id), url.isWeb else { return nil }
     return url
   }
 
   /// HTML in RSS was written for the entry's page: that is what its relative addresses mean.
   private var contentBase: WebURL? {
     if node["xml:base"] != nil { return base }
-    return item.url.flatMap { $0.isWeb ? $0 : nil } ?? base
+    if let url = item.url, url.isWeb { return url }
+    return base
   }
 }

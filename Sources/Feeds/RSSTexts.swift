@@ -25,6 +25,8 @@ struct RSSTexts {
 
   private var candidates: [Candidate] = []
 
+  var isEmpty: Bool { candidates.isEmpty }
+
   /// Notes an element with text in it; of several for the same purpose the first one.
   mutating func note(_ source: Source, _ element: FeedElement) {
     guard let first = element.node.firstChild, first.next != nil || !first.isBlankText else { return }
@@ -34,12 +36,8 @@ struct RSSTexts {
   }
 
   /// Gives the entry its fullest text as the body, and what it has besides as a summary.
-  func choose(for item: inout ParsedItem, base: WebURL?, _ context: FeedContext, fallback: FeedText?) {
-    guard let best = candidates.min(by: { $0.source.rawValue < $1.source.rawValue }) else {
-      item.body = fallback
-      item.bodyKind = .summary
-      return
-    }
+  func choose(for item: inout ParsedItem, base: WebURL?, _ context: FeedContext) {
+    guard let best = candidates.min(by: { $0.source.rawValue < $1.source.rawValue }) else { return }
     item.body = text(best, base, context)
     item.bodyKind = best.source.isFull ? .content : best.source == .description ? .description : .summary
     if candidates.count == 1 { return }

@@ -11,6 +11,7 @@ enum XMLParser {
     guard let context = xmlNewParserCtxt() else { return false }
     defer { xmlFreeParserCtxt(context) }
     setCallbacks(context.pointee.sax)
+    if manner == .strict { context.pointee.sax?.pointee.serror = stopAtFatalError }
     return withUnsafeMutablePointer(to: &builder) { builder in
       context.pointee._private = UnsafeMutableRawPointer(builder)
       let recovery = manner == .recovering ? XML_PARSE_RECOVER.rawValue : 0
@@ -24,6 +25,13 @@ enum XMLParser {
       if let document { xmlFreeDoc(document) }
       return context.pointee.wellFormed == 1
     }
+  }
+
+  /// What is not well-formed is parsed no further: libxml2 copies a comment's beginning for each of the errors in it, which
+  /// is quadratic.
+  private static let stopAtFatalError: xmlStructuredErrorFunc = { context, error in
+    guard let error, error.pointee.level == XML_ERR_FATAL else { return }
+    xmlStopParser(context?.assumingMemoryBound(to: xmlParserCtxt.self))
   }
 
   private static func setCallbacks(_ sax: UnsafeMutablePointer<xmlSAXHandler>?) {

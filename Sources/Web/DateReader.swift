@@ -218,7 +218,10 @@ struct DateReader {
       use(index...index + 1)
       return sign * (hours.value / 100 * 3600 + hours.value % 100 * 60)
     }
-    guard hours.digits <= 2, hours.value <= 15 else { return nil }
+    guard hours.digits <= 2, hours.value <= 15 else {
+      if mark(index + 2, ":") { isImpossible = true }
+      return nil
+    }
     if mark(index + 2, ":") {
       guard let minutes = number(index + 3), minutes.value < 60 else {
         isImpossible = true

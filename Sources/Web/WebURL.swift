@@ -83,7 +83,8 @@ extension WebURL {
 
   /// Whether this is http or https with a host: what a crawler may fetch.
   package var isWeb: Bool {
-    parts.hostEnd > parts.hostStart && (scheme == "http" || scheme == "https")
+    // Only these two schemes are parsed down to a host.
+    parts.hostEnd > parts.hostStart && text.utf8.first == UInt8(ascii: "h")
   }
 
   /// Scheme, host and port: what robots.txt and credentials hold for (RFC 6454).
