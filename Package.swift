@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 /// One set of strict settings for every Swift target.
@@ -97,3 +98,24 @@ let package = Package(
         name: "winnowTests", dependencies: ["winnow", "SampleSite", "Web"], swiftSettings: strict),
     ]
 )
+
+/// A program that only those who work on winnow build: it is added under an environment variable.
+func program(_ name: String, _ path: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+}
+
+if ProcessInfo.processInfo.environment["WINNOW_BENCHMARKS"] != nil {
+  package.targets += [
+    program("MarkupBenchmark", "Benchmarks/MarkupBenchmark", ["Markup", "CLibxml2"]),
+    program("FeedBenchmark", "Benchmarks/FeedBenchmark", ["Feeds", "Markup", "Web", "CLibxml2"]),
+    program("FetchBenchmark", "Benchmarks/FetchBenchmark", ["Fetch", "Web"]),
+    program("CatalogBenchmark", "Benchmarks/CatalogBenchmark", ["Catalog", "Web"]),
+    // A plain curl_multi program in C, for FetchBenchmark to be compared with.
+    .executableTarget(
+      name: "FetchBaseline", path: "Benchmarks/FetchBaseline", linkerSettings: [.linkedLibrary("curl")]),
+  ]
+}
+
+if ProcessInfo.processInfo.environment["WINNOW_TRAINING"] != nil {
+  package.targets += [program("winnow-training-dump", "Training/Dump", ["Extraction", "Web"])]
+}
