@@ -109,7 +109,7 @@ if ProcessInfo.processInfo.environment["WINNOW_BENCHMARKS"] != nil {
     program("MarkupBenchmark", "Benchmarks/MarkupBenchmark", ["Markup", "CLibxml2"]),
     program("FeedBenchmark", "Benchmarks/FeedBenchmark", ["Feeds", "Markup", "Web", "CLibxml2"]),
     program("FetchBenchmark", "Benchmarks/FetchBenchmark", ["Fetch", "Web"]),
-    program("CatalogBenchmark", "Benchmarks/CatalogBenchmark", ["Catalog", "Web"]),
+    program("CatalogBenchmark", "Benchmarks/CatalogBenchmark", ["Archive", "Catalog", "Crawl", "Web"]),
     // A plain curl_multi program in C, for FetchBenchmark to be compared with.
     .executableTarget(
       name: "FetchBaseline", path: "Benchmarks/FetchBaseline", linkerSettings: [.linkedLibrary("curl")]),
