@@ -11,8 +11,12 @@ extension SiteMemory {
   /// Bytes of letters from which a text reads like prose rather than like a label.
   private static let proseLength: UInt32 = 40
   private static let introductionLength: UInt32 = 100
-  /// No more than this share of what was kept may go: else the pages are one article under several addresses.
-  private static let maxShareRemoved = 0.4
+  /// Pages with less prose of their own are fact sheets (products, profiles), to which standing labels and lines belong.
+  /// No more than the last share of what was kept may go: else the pages are one article under several addresses.
+  private static let minOwnShare = 0.6
+  private static let paragraphLength: UInt32 = 80
+  private static let minOwnBlocks = 3
+  private static let maxShareRemoved = 0.25
 
   /// Takes out of the kept blocks those that the site repeats.
   ///
@@ -26,7 +30,10 @@ extension SiteMemory {
     guard repeated.contains(true) else { return kept }
     var pruned = kept
     let flow = SiteMemory.flow(kept, repeated, fingerprints)
-    for index in kept.indices where repeated[index] {
+    guard flow.blocks >= SiteMemory.minOwnBlocks,
+      Double(flow.length) >= SiteMemory.minOwnShare * Double(SiteMemory.length(kept, fingerprints))
+    else { return kept }
+    for index in kept.indices where repeated[index] && !SiteMemory.isLabel(index, kept, repeated, fingerprints) {
       if flow.places.contains(fingerprints[index].place), !isChromeInFlow(index, fingerprints[index], flow) { continue }
       pruned[index] = false
     }
@@ -46,6 +53,18 @@ extension SiteMemory {
     var places: Set<UInt64> = []
     var first = Int.max
     var last = -1
+    /// How many of them are whole paragraphs, and how long these are.
+    var blocks = 0
+    var length = 0
+  }
+
+  /// A short text right beside something new names it.
+  private static func isLabel(_ index: Int, _ kept: [Bool], _ repeated: [Bool], _ fingerprints: [BlockFingerprint])
+    -> Bool
+  {
+    guard fingerprints[index].length < proseLength, !fingerprints[index].isLink else { return false }
+    guard let next = kept[(index + 1)...].firstIndex(of: true) else { return false }
+    return !repeated[next]
   }
 
   private static func flow(_ kept: [Bool], _ repeated: [Bool], _ fingerprints: [BlockFingerprint]) -> Flow {
@@ -56,6 +75,9 @@ extension SiteMemory {
       flow.places.insert(block.place)
       flow.first = min(flow.first, index)
       flow.last = max(flow.last, index)
+      guard block.length >= paragraphLength else { continue }
+      flow.blocks += 1
+      flow.length += Int(block.length)
     }
     return flow
   }

@@ -47,8 +47,15 @@ import Testing
   }
 
   @Test func `a live ticker's next state is another article`() {
-    let entries = (1...10).map {
-      "1\($0 % 10):\(10 + $0 * 3) \(Self.paragraphs[$0 % 6].replacing("Keller", with: "Keller\($0)").replacing("barrels", with: "crates\($0)"))"
+    let places = [
+      "harbour", "station", "hospital", "bridge", "school", "market", "stadium", "theatre", "quarry", "airport",
+    ]
+    let entries = places.enumerated().map { index, place in
+      let words = (0..<24).map {
+        "\(place.prefix(3))\(Character(UnicodeScalar(UInt8(97 + ($0 * 7 + index) % 26))))\($0 % 5 == 0 ? "er" : "ing")"
+      }
+      return
+        "\(20 - index):\(10 + index * 4) At the \(place) \(words.joined(separator: " ")) after \(index * 31 + 7) calls."
     }
     #expect(!sketch(Array(entries.dropFirst(4))).isNear(sketch(entries)))
   }
