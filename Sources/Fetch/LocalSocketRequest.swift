@@ -44,7 +44,7 @@ package struct LocalSocketRequest: Sendable {
   }
 
   private func perform(_ receiver: LineReceiver) throws(LocalSocketError) {
-    let descriptor = open(directory, O_PATH | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unreachable(String(cString: strerror(errno))) }
     defer { close(descriptor) }
     let code: CURLcode
