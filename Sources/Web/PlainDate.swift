@@ -72,8 +72,7 @@ struct PlainDate {
     else { return nil }
     var civil = CivilTime(year: year, month: month, day: day)
     guard clock(&civil), take(0x20) else { return nil }
-    if take(0x47) { return take(0x4D) && take(0x54) ? civil : nil }
-    return shift(&civil) ? civil : nil
+    return namedZone(&civil) || shift(&civil) ? civil : nil
   }
 
   /// Hours, minutes and perhaps seconds with a fraction.
@@ -91,6 +90,18 @@ struct PlainDate {
     civil.nanosecond = fraction
     // More digits than nanoseconds say nothing.
     while let byte = peek, byte >= 0x30, byte <= 0x39 { index += 1 }
+    return true
+  }
+
+  /// `GMT`, `EST`.
+  private mutating func namedZone(_ civil: inout CivilTime) -> Bool {
+    var end = index
+    while end < bytes.count, bytes[end] | 0x20 >= 0x61, bytes[end] | 0x20 <= 0x7A { end += 1 }
+    guard end > index, end - index <= 5 else { return false }
+    let name = String(decoding: bytes[index..<end].lazy.map { $0 | 0x20 }, as: UTF8.self)
+    guard let offset = name == "gmt" ? 0 : TimeZoneNames.offset(of: name) else { return false }
+    civil.offset = offset
+    index = end
     return true
   }
 
