@@ -18,8 +18,7 @@ extension ArticleChange {
     contentHash = facts.contentHash
     wordCount = facts.wordCount
     language = draft.language
-    bands = facts.sketch?.bands ?? []
-    signature = facts.sketch?.signature
+    sketch = facts.sketch?.text
     etag = draft.validators.etag
     lastModified = draft.validators.lastModified
     revisitAt = draft.revisitAt?.seconds
@@ -107,9 +106,7 @@ extension Catalog {
       change.lastModified, change.revisitAt, key,
     ])
     // The bands of the earlier text stay: a copy of it is still a copy.
-    if let signature = change.signature {
-      try addSketch(Sketch(bands: change.bands, signature: signature), of: key, db)
-    }
+    if let sketch = change.sketch.flatMap({ Sketch(text: $0) }) { try addSketch(sketch, of: key, db) }
     try tally("revisions", 1, db)
   }
 

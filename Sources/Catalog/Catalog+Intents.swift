@@ -149,7 +149,7 @@ extension Catalog {
         for table in ["aliases", "sketches"] {
           try db.cachedStatement(sql: "DELETE FROM \(table) WHERE article_key = ?").execute(arguments: [key])
         }
-        try Self.removeBands(intent.change.bands, of: key, db)
+        try Self.removeBands(intent.change.sketch.flatMap { Sketch(text: $0) }?.bands ?? [], of: key, db)
         try db.cachedStatement(sql: "UPDATE entries SET article_key = NULL WHERE article_key = ? AND source_key = ?")
           .execute(arguments: [key, intent.change.source])
         try db.cachedStatement(sql: "DELETE FROM articles WHERE article_key = ? AND state = 'writing'")

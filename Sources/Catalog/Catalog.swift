@@ -39,7 +39,10 @@ package final class Catalog: Sendable {
       configuration.readonly = access == .reader
       configuration.prepareDatabase { db in
         // A commit need not wait for the disk: what must survive a power cut is written under `durably`. WAL stays whole anyhow.
-        try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY")
+        try db.execute(
+          sql:
+            "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000"
+        )
       }
       switch access {
       case .reader:

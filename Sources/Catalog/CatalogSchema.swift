@@ -15,6 +15,9 @@ enum CatalogSchema {
       try db.execute(sql: intents)
       try db.execute(sql: memories)
     }
+    migrator.registerMigration("2 a shorter index of contents") { db in
+      try db.execute(sql: contents)
+    }
     return migrator
   }
 
@@ -126,6 +129,12 @@ enum CatalogSchema {
       change TEXT NOT NULL,
       files TEXT NOT NULL
     ) STRICT;
+    """
+
+  /// Sixteen hexadecimal digits of the hash find the article; the whole hash is compared then.
+  private static let contents = """
+    DROP INDEX articles_content;
+    CREATE INDEX articles_content ON articles (substr(content_hash, 8, 16));
     """
 
   private static let memories = """

@@ -26,4 +26,18 @@ package struct Sketch: Sendable, Equatable {
       (0..<bytes.count / 8).map { UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self)) }
     }
   }
+
+  /// Bands and signature as one line of hexadecimal words, which `init(text:)` reads.
+  var text: String {
+    bands.map { String($0, radix: 16) }.joined(separator: ",") + ";"
+      + signature.map { String($0, radix: 16) }.joined(separator: ",")
+  }
+
+  /// Reads what `text` wrote.
+  init?(text: String) {
+    let parts = text.split(separator: ";", omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return nil }
+    bands = parts[0].split(separator: ",").compactMap { UInt64($0, radix: 16) }
+    signature = parts[1].split(separator: ",").compactMap { UInt64($0, radix: 16) }
+  }
 }
