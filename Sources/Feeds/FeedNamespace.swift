@@ -58,12 +58,13 @@ enum FeedNamespace {
     case "http://purl.org/rss/1.0/": return .core
     default: break
     }
-    let address = uri.lowercased()
-    let isKnown = table.first { address.contains($0.0) }
-    return isKnown?.1 ?? .other
+    let address = uri.utf8.map(\.lowercased)
+    return address.withUnsafeBufferPointer { bytes in
+      table.first { bytes.find($0.0, from: 0) != nil }?.1 ?? .other
+    }
   }
 
-  private static let table: [(String, FeedNamespace)] = [
+  private static let table: [(StaticString, FeedNamespace)] = [
     ("itunes.com/dtds/", .itunes), ("www.w3.org/2005/atom", .atom), ("purl.org/atom/ns", .atom),
     ("purl.org/atom-blog/ns", .atom), ("purl.org/dc/elements", .dublinCore), ("purl.org/dc/terms", .dublinCoreTerms),
     ("purl.org/rss/1.0/modules/content", .content), ("search.yahoo.com/mrss", .media),
