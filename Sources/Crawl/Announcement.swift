@@ -39,7 +39,7 @@ extension Announcement {
     homePage = feed.homePageURL
     parts = feed.sitemaps
     entries = feed.items.compactMap { item in
-      guard let url = item.url ?? item.externalURL, url.isWeb else { return nil }
+      guard let url = item.pageURL, url.isWeb else { return nil }
       return Entry(
         id: item.hasRepeatedID ? nil : item.id, url: url.withoutFragment.withoutCredentials, title: item.title,
         published: item.published, modified: item.modified,
