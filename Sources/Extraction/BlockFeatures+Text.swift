@@ -44,7 +44,8 @@ extension BlockFeatures {
     let tokens = context.page.tokens
     let held = context.structured.count < 20 ? -1 : context.structured.tripleShare(of: text.tokens, in: tokens)
     sink.add("text.structuredShare", held)
-    let described = context.structuredDescription.count < 5 ? -1 : context.structuredDescription.tripleShare(of: text.tokens, in: tokens)
+    let descriptions = context.structuredDescription
+    let described = descriptions.count < 5 ? -1 : descriptions.tripleShare(of: text.tokens, in: tokens)
     sink.add("text.structuredDescription", described)
   }
 

@@ -73,8 +73,10 @@ import Web
   }
 
   @Test func `a body that stands only in structured data is found there`() throws {
-    let text = (Self.prose + Self.prose.map { $0.replacing("the", "a") }).joined(separator: "\\n\\n").replacing("“", "")
-      .replacing("”", "")
+    let text = (Self.prose + Self.prose.map { $0.replacingOccurrences(of: "the", with: "a") }).joined(
+      separator: "\\n\\n"
+    ).replacingOccurrences(of: "“", with: "")
+      .replacingOccurrences(of: "”", with: "")
     let head = """
       <title>Lighthouse</title><script type="application/ld+json">{"@type":"NewsArticle","articleBody":"\(text)"}</script>
       """
@@ -138,8 +140,9 @@ import Web
     let promotion =
       "<p>The Bay Courier is read in every house along the coast. Support our reporters with a small gift.</p>"
     func numbered(_ number: Int) -> Page {
-      let own = Self.prose.map {
-        "<p>\($0.replacing("lighthouse", "mill number \(number)").replacing("the", "the \(number)th"))</p>"
+      let own = Self.prose.map { paragraph in
+        let moved = paragraph.replacingOccurrences(of: "lighthouse", with: "mill number \(number)")
+        return "<p>\(moved.replacingOccurrences(of: "the", with: "the \(number)th"))</p>"
       }
       return page("<main><article><h1>Story \(number)</h1>\(own.joined())\(promotion)</article></main>")
     }

@@ -97,7 +97,7 @@ import Testing
       let document = try Document(html: html)
       let features = BlockFeatures(FeatureContext(PageAnalysis(BlockList(document)), hints: PageHints()))
       #expect(features.values.count == features.rows * features.width)
-      #expect(features.values.allSatisfy(\.isFinite))
+      #expect(features.values.allSatisfy { $0.isFinite })
       #expect(BlockModel.scores(features).allSatisfy { (0...1).contains($0) })
     }
   }

@@ -9,7 +9,7 @@ struct HeldOutExtraction {
 
   func run() throws {
     let output = FileHandle.standardOutput
-    try PageLine.forEach { line in
+    try PageLine.readAll { line in
       let given = scores[line.id]
       let extractor = Extractor { _ in given }
       var answer = Answer(id: line.id)

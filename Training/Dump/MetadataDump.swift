@@ -8,7 +8,7 @@ enum MetadataDump {
   /// each chooser, then one line a page.
   static func run() throws {
     try write(Names(names: MetadataTrainingRows.names))
-    try PageLine.forEach(dump)
+    try PageLine.readAll(dump)
   }
 
   private static func dump(_ line: PageLine) throws {

@@ -14,7 +14,7 @@ struct PageLine: Decodable {
   var page: Page { Page(url: url.flatMap { WebURL($0) }, body: Array(html.utf8), now: Self.now) }
 
   /// Reads standard input to its end.
-  static func forEach(_ body: (PageLine) throws -> Void) throws {
+  static func readAll(_ body: (PageLine) throws -> Void) throws {
     while let line = readLine(strippingNewline: true) {
       try body(JSONDecoder().decode(PageLine.self, from: Data(line.utf8)))
     }

@@ -9,7 +9,7 @@ enum TrainingDump {
   static func write(to folder: String) throws {
     let matrix = try file(folder + "/features.f32")
     let blocks = try file(folder + "/blocks.jsonl")
-    try PageLine.forEach { line in
+    try PageLine.readAll { line in
       var texts: [String] = []
       do throws(ExtractionError) {
         let rows = try TrainingRows(line.page)
