@@ -84,7 +84,7 @@ package struct CrawlFailure: Sendable, Codable, Equatable {
 }
 
 /// An article that a crawl has written.
-package struct CrawledArticle: Sendable, Equatable {
+package struct CrawledArticle: Sendable, Codable, Equatable {
   package let id: String
   package let source: String
   package let title: String

@@ -60,11 +60,26 @@ package final class Crawler: Sendable {
     progress: @escaping @Sendable (CrawlReport) -> Void = { _ in }
   ) async throws(StoreError) -> CrawlReport {
     let begin = ContinuousClock.now
-    let before = fetcher.statistics
-    var report = CrawlReport()
+    // Others may be using the fetcher: only what this crawl's own tasks ask for is counted.
+    let tally = FetchTally()
+    let (done, failure) = await FetchTally.$current.withValue(tally) { await passes(sources, mode, progress) }
+    await siteMemories.save(now: now())
+    if let failure { throw failure }
+    var report = done
+    report.requests = tally.requests
+    report.bytes = tally.bytes
+    report.elapsedSeconds = (ContinuousClock.now - begin).seconds
+    return report
+  }
+
+  /// Passes over all sources, a bounded number at once, and why the store failed, if it did.
+  private func passes(
+    _ sources: [SourceSettings], _ mode: CrawlMode, _ progress: @Sendable (CrawlReport) -> Void
+  ) async -> (CrawlReport, StoreError?) {
     let settings = settings
     let width = max(256, settings.fetch.concurrency * Self.passesPerTransfer)
-    let failure: StoreError? = await withTaskGroup(of: Result<CrawlReport, StoreError>.self) { group in
+    return await withTaskGroup(of: Result<CrawlReport, StoreError>.self) { group in
+      var report = CrawlReport()
       var rest = sources[...]
       var failure: StoreError?
       func start() {
@@ -84,15 +99,8 @@ package final class Crawler: Sendable {
           group.cancelAll()
         }
       }
-      return failure
+      return (report, failure)
     }
-    await siteMemories.save(now: now())
-    if let failure { throw failure }
-    let after = fetcher.statistics
-    report.requests = after.requests - before.requests
-    report.bytes = after.bytes - before.bytes
-    report.elapsedSeconds = (ContinuousClock.now - begin).seconds
-    return report
   }
 
   private func pass(

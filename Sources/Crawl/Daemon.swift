@@ -9,8 +9,10 @@ package final class Daemon: Sendable {
   private let crawler: Crawler
   private let catalog: Catalog
   private let logger: Logger
-  private let inFlight = Mutex<Set<String>>([])
+  private let claims = SourceClaims()
   private let total = Mutex(CrawlReport())
+  private let polls = Mutex(DurationHistogram())
+  private let turns = Atomic(0)
   /// Why nothing can be written any more.
   private let failure = Mutex<StoreError?>(nil)
   /// Wakes the loop before its time: a source is done, or the settings have changed.
@@ -28,11 +30,17 @@ package final class Daemon: Sendable {
     self.logger = logger
   }
 
-  /// What was done since the start.
+  /// What was done since the start, without its lists.
   package var report: CrawlReport { total.withLock { $0 } }
 
-  /// How many sources are being visited.
-  package var visiting: Int { inFlight.withLock { $0.count } }
+  /// How long the visits since the start took.
+  package var pollDurations: DurationHistogram { polls.withLock { $0 } }
+
+  /// The ids of the sources that are being visited.
+  package var visiting: Set<String> { claims.taken }
+
+  /// The turns of the scheduler loop so far. Nothing else advances it: while it stands still, nothing becomes due.
+  package var heartbeat: Int { turns.load(ordering: .relaxed) }
 
   /// Looks for due sources now.
   package func poke() { wake.continuation.yield() }
@@ -46,9 +54,10 @@ package final class Daemon: Sendable {
         do throws(CatalogError) {
           for source in try await dueSources() {
             group.addTask { [self] in
-              await visit(source)
+              _ = await visit(source, mode: .normal)
             }
           }
+          turns.add(1, ordering: .relaxed)
         } catch {
           failure.withLock { $0 = StoreError(error) }
         }
@@ -59,6 +68,48 @@ package final class Daemon: Sendable {
     }
     if let error = failure.withLock({ $0 }) { throw error }
   }
+
+  /// Crawls sources now, between the visits that are due: what a person has asked for while the daemon runs. A source
+  /// that is being visited is visited again afterwards.
+  ///
+  /// - Parameter progress: told of each source as it is done.
+  package func crawl(
+    _ sources: [SourceSettings], mode: CrawlMode, progress: @Sendable (CrawlReport) -> Void
+  ) async throws(StoreError) -> CrawlReport {
+    let begin = ContinuousClock.now
+    let width = width
+    let result: Result<CrawlReport, StoreError> = await withTaskGroup(of: Result<CrawlReport, StoreError>.self) {
+      group in
+      var whole = CrawlReport()
+      var rest = sources[...]
+      var failure: StoreError?
+      func start() {
+        guard let source = rest.popFirst(), !Task.isCancelled, failure == nil else { return }
+        group.addTask { [self] in
+          await claims.take(source.id)
+          return await visit(source, mode: mode)
+        }
+      }
+      for _ in 0..<width { start() }
+      while let visited = await group.next() {
+        switch visited {
+        case .success(let report):
+          progress(report)
+          whole.add(report)
+          whole.requests += report.requests
+          whole.bytes += report.bytes
+        case .failure(let error): failure = failure ?? error
+        }
+        start()
+      }
+      return failure.map(Result.failure) ?? .success(whole)
+    }
+    var report = try result.get()
+    report.elapsedSeconds = (ContinuousClock.now - begin).seconds
+    return report
+  }
+
+  private var width: Int { max(256, crawler.settings.fetch.concurrency * Self.passesPerTransfer) }
 
   /// Wakes the loop whenever a source becomes due.
   private func tick() async {
@@ -77,35 +128,36 @@ package final class Daemon: Sendable {
     }
   }
 
+  /// The sources to be visited now, claimed.
   private func dueSources() async throws(CatalogError) -> [SourceSettings] {
-    let settings = crawler.settings
-    let width = max(256, settings.fetch.concurrency * Self.passesPerTransfer)
-    let room = width - visiting
+    let room = width - visiting.count
     guard room > 0 else { return [] }
     // Those in flight are still due in the catalog: ask for so many more.
     let due = try await catalog.due(now: crawler.now(), limit: width)
-    let known = Dictionary(settings.sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    return inFlight.withLock { inFlight in
-      var chosen: [SourceSettings] = []
-      for state in due where chosen.count < room {
-        guard let source = known[state.id], inFlight.insert(state.id).inserted else { continue }
-        chosen.append(source)
-      }
-      return chosen
+    let known = Dictionary(crawler.settings.sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var chosen: [SourceSettings] = []
+    for state in due where chosen.count < room {
+      guard let source = known[state.id], claims.takeIfFree(state.id) else { continue }
+      chosen.append(source)
     }
+    return chosen
   }
 
-  private func visit(_ source: SourceSettings) async {
+  /// Visits a source that is claimed, and gives it back.
+  private func visit(_ source: SourceSettings, mode: CrawlMode) async -> Result<CrawlReport, StoreError> {
     defer {
-      inFlight.withLock { _ = $0.remove(source.id) }
+      claims.release(source.id)
       poke()
     }
     do throws(StoreError) {
-      let report = try await crawler.crawl([source])
+      let report = try await crawler.crawl([source], mode: mode)
       total.withLock { $0.absorb(report) }
+      polls.withLock { $0.observe(report.elapsedSeconds) }
+      return .success(report)
     } catch {
       logger.critical("the store cannot be written", metadata: ["reason": "\(error)"])
       failure.withLock { $0 = $0 ?? error }
+      return .failure(error)
     }
   }
 }

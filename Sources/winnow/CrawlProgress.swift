@@ -5,11 +5,14 @@ import Synchronization
 /// Shows a crawl's progress on standard error: one line that is rewritten on a terminal, nothing else anywhere else but the
 /// failures, each in a line.
 final class CrawlProgress: Sendable {
-  private let total: Int
+  private let total: Atomic<Int>
   private let begin = ContinuousClock.now
   private let state = Mutex(CrawlReport())
 
-  init(sources: Int) { total = sources }
+  init(sources: Int) { total = Atomic(sources) }
+
+  /// There are so many sources, as is known only now.
+  func begin(sources: Int) { total.store(sources, ordering: .relaxed) }
 
   /// Takes what one source's pass did.
   func show(_ pass: CrawlReport) {
@@ -30,7 +33,8 @@ final class CrawlProgress: Sendable {
     let elapsed = ContinuousClock.now - begin
     let seconds = max(0.001, Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18)
     let rate = Double(report.pages) / seconds
-    return "\(report.sources)/\(total) sources · \(report.pages) pages · \(report.new) new · \(report.failed) failed · "
+    return
+      "\(report.sources)/\(total.load(ordering: .relaxed)) sources · \(report.pages) pages · \(report.new) new · \(report.failed) failed · "
       + "\((rate * 10).rounded() / 10) pages/s"
   }
 }

@@ -7,9 +7,9 @@ import ServiceLifecycle
 /// The scheduler loop as a service: it tells systemd when it is ready, how it is, and when it ends.
 struct DaemonService: Service {
   let daemon: Daemon
+  let crawler: Crawler
   let fetcher: Fetcher
   let notifier: SystemdNotifier
-  let sources: Int
   let logger: Logger
 
   func run() async throws {
@@ -44,20 +44,26 @@ struct DaemonService: Service {
     try result.get()
   }
 
-  /// Tells systemd what was done so far, and that the loop is alive.
+  private var sources: Int { crawler.settings.sources.count }
+
+  /// Tells systemd what was done so far, and that there is progress: the watchdog is fed only when the scheduler loop has
+  /// turned since the last time. A loop that is well turns when it is poked; one that hangs does not.
   private func report() async {
     let interval = min(notifier.interval ?? .seconds(30), .seconds(30))
+    var heartbeat = 0
     while !Task.isCancelled {
       do {
         try await Task.sleep(for: interval)
       } catch {
         return
       }
-      let report = daemon.report
+      let (now, done) = (daemon.heartbeat, daemon.report)
       notifier.status(
-        "\(sources) sources, \(daemon.visiting) being visited; \(report.new) articles, \(report.failed) failures since the start"
+        "\(sources) sources, \(daemon.visiting.count) being visited; \(done.new) articles, \(done.failed) failures since the start"
       )
-      notifier.watchdog()
+      if now != heartbeat { notifier.watchdog() }
+      heartbeat = now
+      daemon.poke()
     }
   }
 }

@@ -26,11 +26,13 @@ struct Workshop {
       try Repair.isNeeded(archive: archive, catalogPath: settings.catalogFile)
     }
     if isLost {
-      logger.warning("the catalog is gone and is rebuilt from the archive", metadata: ["catalog": "\(settings.catalogFile)"])
+      logger.warning(
+        "the catalog is gone and is rebuilt from the archive", metadata: ["catalog": "\(settings.catalogFile)"])
       _ = try await repair(archive, settings)
     }
     let catalog = try storing { () throws(CatalogError) in try Catalog(at: settings.catalogFile, access: .writer) }
-    let crawl = settings.crawl
+    var crawl = settings.crawl
+    crawl.fetch = fetching(settings)
     let store = ArticleStore(
       archive: archive, catalog: catalog,
       settings: StoreSettings(
@@ -69,13 +71,18 @@ struct Workshop {
     }
   }
 
-  /// A fetcher without memory, for commands that keep nothing.
-  static func fetcher(_ settings: Settings, memory catalog: Catalog? = nil) throws(CommandError) -> Fetcher {
+  /// How to fetch, with our name where the configuration gives none.
+  static func fetching(_ settings: Settings) -> FetchSettings {
     var fetch = settings.crawl.fetch
     if fetch.userAgent == FetchSettings().userAgent { fetch.userAgent = Version.userAgent }
+    return fetch
+  }
+
+  /// A fetcher without memory, for commands that keep nothing.
+  static func fetcher(_ settings: Settings, memory catalog: Catalog? = nil) throws(CommandError) -> Fetcher {
     do throws(FetchSetupError) {
       return try Fetcher(
-        settings: fetch, robotsMemory: catalog.map(RobotsMemory.init(catalog:)) ?? .none,
+        settings: fetching(settings), robotsMemory: catalog.map(RobotsMemory.init(catalog:)) ?? .none,
         hostMemory: catalog.map(HostMemory.init(catalog:)) ?? .none)
     } catch {
       throw .configuration("\(error)")

@@ -3,8 +3,6 @@ import Catalog
 import Crawl
 import Foundation
 import Logging
-import UnixSignals
-import Web
 
 /// `winnow crawl`: a one-off crawl, now.
 struct CrawlCommand: AsyncParsableCommand {
@@ -29,71 +27,57 @@ struct CrawlCommand: AsyncParsableCommand {
   func run() async throws {
     var settings = try options.settings()
     let configured = try SourceList.all(settings)
-    let chosen = try choose(from: configured)
+    let selection = CrawlSelection(targets: targets, due: due, force: force)
+    let chosen = try selection.sources(from: configured)
     settings.crawl.sources = configured
-    // Progress and failures are shown as they happen; the log repeats them only when it is asked to.
-    if options.logLevel == nil { settings.log.level = .error }
-    let log = LogOutput(settings.log)
-    let logger = Logger(label: "winnow") { _ in log }
-    let report = try await Workshop.open(settings, logger: logger) { workshop in
-      let sources = try await self.ready(chosen, workshop)
-      guard !sources.isEmpty || due else {
-        throw CommandError.usage("there is no source: name an address, or add one with 'winnow sources add URL'")
-      }
-      return try await self.crawl(sources, workshop)
-    }
+    let report = try await report(selection, chosen, settings)
     try show(report, settings)
     if report.failed > 0 { throw CommandError(status: ExitCode(1), description: "") }
   }
 
-  /// What was asked for: configured sources, and addresses that are none.
-  private func choose(from configured: [SourceSettings]) throws(CommandError) -> [SourceSettings] {
-    guard !targets.isEmpty else { return configured }
-    var chosen: [SourceSettings] = []
-    for target in targets {
-      if let source = configured.first(where: { $0.id == target }) {
-        chosen.append(source)
-        continue
+  /// Crawls here, or has it done by the daemon that holds the state.
+  private func report(
+    _ selection: CrawlSelection, _ chosen: [SourceSettings], _ settings: Settings
+  ) async throws -> CrawlReport {
+    // Progress and failures are shown as they happen; the log repeats them only when it is asked to.
+    var logging = settings.log
+    if options.logLevel == nil { logging.level = .error }
+    let log = LogOutput(logging)
+    let logger = Logger(label: "winnow") { _ in log }
+    do {
+      return try await Workshop.open(settings, logger: logger) { workshop in
+        let sources = try await selection.ready(chosen, configured: workshop.sources, catalog: workshop.catalog)
+        return try await crawl(sources, selection.mode, workshop)
       }
-      guard let url = WebURL(target), url.isWeb else {
-        throw .usage("'\(target)' is neither the id of a source nor an http or https address")
-      }
-      let known = configured.first { $0.url == url }
-      let taken = Set((configured + chosen).map(\.id))
-      chosen.append(known ?? SourceSettings(id: SourceID.from(url, taken: taken), url: url))
+    } catch let error as CommandError where error.status == CommandError.busy("").status {
+      guard let report = try await handOver(selection, to: ControlClient(state: settings.state)) else { throw error }
+      return report
     }
-    return chosen
-  }
-
-  /// The chosen sources, known to the catalog; with `--due` only those whose time has come.
-  private func ready(_ chosen: [SourceSettings], _ workshop: Workshop) async throws -> [SourceSettings] {
-    let configured = Set(workshop.sources.map(\.id))
-    for source in chosen where !configured.contains(source.id) {
-      try await storing { () async throws(CatalogError) in
-        try await workshop.catalog.declareOneOff(source.declared, now: Date())
-      }
-    }
-    guard due else { return chosen }
-    let states = try await storing { () async throws(CatalogError) in
-      try await workshop.catalog.due(now: Date(), limit: max(1, chosen.count))
-    }
-    let ready = Set(states.map(\.id))
-    return chosen.filter { ready.contains($0.id) }
   }
 
   /// Crawls until it is done, or until SIGTERM or SIGINT: then what is in flight is dropped and the rest is whole.
-  private func crawl(_ sources: [SourceSettings], _ workshop: Workshop) async throws -> CrawlReport {
+  private func crawl(_ sources: [SourceSettings], _ mode: CrawlMode, _ workshop: Workshop) async throws -> CrawlReport {
     let progress = CrawlProgress(sources: sources.count)
     defer { progress.end() }
-    let mode: CrawlMode = force ? .forced : .normal
     return try await Interruption.stopping {
-      let result: Result<CrawlReport, CommandError>
-      do throws(StoreError) {
-        result = .success(try await workshop.crawler.crawl(sources, mode: mode) { progress.show($0) })
-      } catch {
-        result = .failure(CommandError(error))
+      try await keeping { () async throws(StoreError) in
+        try await workshop.crawler.crawl(sources, mode: mode) { progress.show($0) }
       }
-      return try result.get()
+    }
+  }
+
+  /// The daemon's progress is shown as this command's own. Nil when no daemon listens.
+  private func handOver(_ selection: CrawlSelection, to daemon: ControlClient) async throws -> CrawlReport? {
+    let progress = CrawlProgress(sources: 0)
+    defer { progress.end() }
+    return try await Interruption.stopping {
+      try await daemon.crawl(selection) { event in
+        switch event {
+        case .begun(let sources): progress.begin(sources: sources)
+        case .visited(let report, _): progress.show(report)
+        case .done, .refused: break
+        }
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Crawl
 import Foundation
+import Glibc
 import Logging
 import ServiceLifecycle
 import UnixSignals
@@ -18,24 +19,34 @@ struct RunCommand: AsyncParsableCommand {
     settings.crawl.sources = try SourceList.all(settings)
     let log = LogOutput(settings.log)
     let logger = Logger(label: "winnow") { _ in log }
-    let options = options
+    // A command that goes away while the daemon talks to it is no reason to end.
+    signal(SIGPIPE, SIG_IGN)
     let opened = settings
     try await Workshop.open(opened, logger: logger) { workshop in
-      let daemon = Daemon(crawler: workshop.crawler, catalog: workshop.catalog, logger: logger)
-      let notifier = SystemdNotifier()
+      let services = services(opened, workshop, logger)
       let group = ServiceGroup(
         configuration: .init(
-          services: [
-            .init(
-              service: ReloadService(
-                options: options, workshop: workshop, daemon: daemon, notifier: notifier, logger: logger)),
-            .init(
-              service: DaemonService(
-                daemon: daemon, fetcher: workshop.fetcher, notifier: notifier, sources: opened.crawl.sources.count,
-                logger: logger)),
-          ],
-          gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+          services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
       try await group.run()
     }
+  }
+
+  /// They end in the reverse of this order: first the loop, last the metrics.
+  private func services(_ settings: Settings, _ workshop: Workshop, _ logger: Logger) -> [any Service] {
+    let started = Date()
+    let daemon = Daemon(crawler: workshop.crawler, catalog: workshop.catalog, logger: logger)
+    let notifier = SystemdNotifier()
+    let metrics = MetricsReport(
+      workshop: workshop, daemon: daemon, file: settings.metricsTextfile, started: started, logger: logger)
+    let reload = ConfigurationReload(
+      options: options, workshop: workshop, daemon: daemon, metrics: metrics, notifier: notifier, logger: logger)
+    return [
+      MetricsService(metrics: metrics), ReloadService(reload: reload),
+      ControlServer(
+        state: settings.state, workshop: workshop, daemon: daemon, reload: reload, metrics: metrics, started: started,
+        logger: logger),
+      DaemonService(
+        daemon: daemon, crawler: workshop.crawler, fetcher: workshop.fetcher, notifier: notifier, logger: logger),
+    ]
   }
 }

@@ -16,6 +16,8 @@ struct StatusCommand: AsyncParsableCommand {
 
   private struct Status: Encodable {
     let daemon: Int32?
+    /// What the daemon says itself; null when none listens.
+    let live: DaemonStatus?
     let archive: String
     let state: String
     let sources: Int
@@ -33,8 +35,10 @@ struct StatusCommand: AsyncParsableCommand {
     let next = try await storing { () async throws(CatalogError) in try await catalog.nextDue() }
     let states = try await SourceHealth.states(settings)
     let failing = try SourceList.all(settings).map { SourceRow($0, states[$0.id]) }.filter { $0.failures > 0 }
+    let live = try await ControlClient(state: settings.state).document(DaemonStatus.self, "/status")
     let status = Status(
-      daemon: WriterLock.holder(stateDirectory: settings.state), archive: settings.archive, state: settings.state,
+      daemon: live?.process ?? WriterLock.holder(stateDirectory: settings.state), live: live, archive: settings.archive,
+      state: settings.state,
       sources: counts.sources, due: counts.due, failing: failing, next: next.map(RFC3339.text),
       articles: counts.articles, entries: counts.entries)
     if json {
@@ -47,6 +51,13 @@ struct StatusCommand: AsyncParsableCommand {
   private func print(_ status: Status) {
     let output = StandardOutput()
     output.line(status.daemon.map { "running as process \($0)" } ?? "not running")
+    if let live = status.live {
+      let visiting = live.visiting.isEmpty ? "" : ": " + live.visiting.joined(separator: ", ")
+      output.line(OneLine.text("visiting  \(live.visiting.count)\(visiting)", limit: 400))
+      output.line(
+        "since     \(live.started): \(live.report.sources) visits, \(live.report.requests) requests, "
+          + "\(live.report.new) new, \(live.report.revised) revised, \(live.report.failed) failed")
+    }
     output.line("archive   \(status.archive): \(status.articles) articles from \(status.entries) entries")
     output.line("sources   \(status.sources), \(status.due) due, \(status.failing.count) failing")
     if let next = status.next { output.line("next      \(next)") }
