@@ -10,10 +10,13 @@ struct DaemonService: Service {
   let crawler: Crawler
   let fetcher: Fetcher
   let notifier: SystemdNotifier
+  /// Ends when commands can be taken.
+  let opening: AsyncStream<Void>
   let logger: Logger
 
   func run() async throws {
     logger.notice("started", metadata: ["sources": "\(sources)"])
+    for await _ in opening {}
     notifier.ready("\(sources) sources")
     let result: Result<Void, CommandError> = await withTaskGroup(of: Result<Void, CommandError>?.self) { group in
       group.addTask {

@@ -36,6 +36,7 @@ struct RunCommand: AsyncParsableCommand {
     let started = Date()
     let daemon = Daemon(crawler: workshop.crawler, catalog: workshop.catalog, logger: logger)
     let notifier = SystemdNotifier()
+    let (opened, opening) = AsyncStream.makeStream(of: Void.self)
     let metrics = MetricsReport(
       workshop: workshop, daemon: daemon, file: settings.metricsTextfile, started: started, logger: logger)
     let reload = ConfigurationReload(
@@ -44,9 +45,10 @@ struct RunCommand: AsyncParsableCommand {
       MetricsService(metrics: metrics), ReloadService(reload: reload),
       ControlServer(
         state: settings.state, workshop: workshop, daemon: daemon, reload: reload, metrics: metrics, started: started,
-        logger: logger),
+        opening: opening, logger: logger),
       DaemonService(
-        daemon: daemon, crawler: workshop.crawler, fetcher: workshop.fetcher, notifier: notifier, logger: logger),
+        daemon: daemon, crawler: workshop.crawler, fetcher: workshop.fetcher, notifier: notifier, opening: opened,
+        logger: logger),
     ]
   }
 }

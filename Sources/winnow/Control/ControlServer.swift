@@ -16,9 +16,12 @@ struct ControlServer: Service {
   let reload: ConfigurationReload
   let metrics: MetricsReport
   let started: Date
+  /// Ended when commands can be taken, or never will be.
+  let opening: AsyncStream<Void>.Continuation
   let logger: Logger
 
   func run() async throws {
+    defer { opening.finish() }
     do throws(CommandError) {
       let socket = try ControlSocket(in: state)
       await serve(socket)
@@ -27,6 +30,7 @@ struct ControlServer: Service {
       // The daemon does its work without being talked to.
       logger.error("there is no control socket", metadata: ["reason": "\(error)"])
     }
+    opening.finish()
     // A service that ends by itself would end the daemon.
     do { try await gracefulShutdown() } catch { return }
   }
@@ -63,6 +67,7 @@ struct ControlServer: Service {
     } catch {
       if !Task.isCancelled { logger.error("there is no control socket", metadata: ["reason": "\(error)"]) }
     }
+    opening.finish()
   }
 
   // MARK: Routes

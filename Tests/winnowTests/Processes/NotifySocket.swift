@@ -10,6 +10,8 @@ final class NotifySocket: Sendable {
   init(in place: Workplace) throws {
     let path = place.directory.appendingPathComponent("notify").path
     let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    // One of an earlier daemon may be there.
+    unlink(path)
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
