@@ -34,6 +34,17 @@ struct ConfigurationReload: Sendable {
     return outcome
   }
 
+  /// Reloads if the list of sources is another one than the daemon's. A configuration that is wrong by now is left alone.
+  func runIfSourcesChanged() async {
+    do throws(CommandError) {
+      guard try SourceList.all(try options.settings()) != workshop.crawler.settings.sources else { return }
+    } catch {
+      logger.debug("the configuration is wrong and the old one stays", metadata: ["reason": "\(error)"])
+      return
+    }
+    _ = await run()
+  }
+
   private func apply() async throws(CommandError) {
     var settings = try options.settings()
     settings.crawl.sources = try SourceList.all(settings)

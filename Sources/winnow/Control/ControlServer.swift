@@ -117,6 +117,8 @@ struct ControlServer: Service {
 
   private func perform(_ order: CrawlOrder) async {
     do throws(CommandError) {
+      // Sources may have been added by command since the configuration was read.
+      await reload.runIfSourcesChanged()
       let configured = workshop.crawler.settings.sources
       let chosen = try order.selection.sources(from: configured)
       let sources = try await order.selection.ready(chosen, configured: configured, catalog: workshop.catalog)

@@ -53,6 +53,14 @@ struct HandoverProcessTests {
           #expect(forced.status == 0)
           #expect(forced.output.contains("1 sources, 0 unchanged; 3 pages"), "\(forced.output)")
 
+          // A source that was added meanwhile.
+          let added = server.base(of: .orbitNotes) + "/sitemap.xml"
+          let add = ["sources", "add", added, "--id", "late", "--config", place.config]
+          #expect(try await WinnowProcess.run(add, in: place).status == 0)
+          let late = try await WinnowProcess.run(["crawl", "--config", place.config, "--json", "late"], in: place)
+          #expect((late.status, late.errors) == (0, []))
+          #expect(try Report(late).sources == 1)
+
           let due = try await WinnowProcess.run(["crawl", "--config", place.config, "--due", "--json"], in: place)
           #expect(try Report(due).sources == 0)
 
