@@ -8,6 +8,15 @@ struct MarkdownWriter {
   /// What each line begins with.
   private var prefix: [UInt8] = []
   private var separator = Separator.none
+  /// For each entry that holds lists, how far its children have been looked through for runs of lists.
+  private var listRuns: [Int: ListRun] = [:]
+
+  /// Where a walk through siblings stands.
+  private struct ListRun {
+    var next: Int
+    var previous: OutputTree.Kind?
+    var isSecond = false
+  }
 
   /// What goes between the block written last and the next one.
   private enum Separator {
@@ -180,14 +189,19 @@ struct MarkdownWriter {
   private func isLooseItem(_ item: Int) -> Bool { tree.children(of: item).count { tree[$0].kind == .paragraph } > 1 }
 
   /// Whether the list follows one of its kind, from which only another marker tells it apart.
-  private func isSecondOfKind(_ list: Int) -> Bool {
-    var isSecond = false
-    var previous: OutputTree.Kind?
-    for child in tree.children(of: Int(tree[list].parent)) {
+  ///
+  /// Lists are written in order: each goes on where the one before it among their siblings ended.
+  private mutating func isSecondOfKind(_ list: Int) -> Bool {
+    let parent = Int(tree[list].parent)
+    var siblings = listRuns[parent] ?? ListRun(next: Int(tree[parent].firstChild))
+    defer { listRuns[parent] = siblings }
+    while siblings.next >= 0 {
+      let child = siblings.next
       let kind = tree[child].kind
-      isSecond = previous == kind && !isSecond
-      previous = kind
-      if child == list { return isSecond }
+      siblings.isSecond = siblings.previous == kind && !siblings.isSecond
+      siblings.previous = kind
+      siblings.next = Int(tree[child].next)
+      if child == list { return siblings.isSecond }
     }
     return false
   }
