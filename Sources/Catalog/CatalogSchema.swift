@@ -16,7 +16,10 @@ enum CatalogSchema {
       try db.execute(sql: memories)
     }
     migrator.registerMigration("2 a shorter index of contents") { db in
-      try db.execute(sql: contents)
+      try db.execute(sql: shortContents)
+    }
+    migrator.registerMigration("3 the whole index of contents again") { db in
+      try db.execute(sql: wholeContents)
     }
     return migrator
   }
@@ -131,10 +134,15 @@ enum CatalogSchema {
     ) STRICT;
     """
 
-  /// Sixteen hexadecimal digits of the hash find the article; the whole hash is compared then.
-  private static let contents = """
+  /// It was a mistake: SQLite 3.40 looks through all articles instead of using an index of an expression of `a.content_hash`.
+  private static let shortContents = """
     DROP INDEX articles_content;
     CREATE INDEX articles_content ON articles (substr(content_hash, 8, 16));
+    """
+
+  private static let wholeContents = """
+    DROP INDEX articles_content;
+    CREATE INDEX articles_content ON articles (content_hash);
     """
 
   private static let memories = """

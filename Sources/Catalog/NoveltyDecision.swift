@@ -114,8 +114,7 @@ struct NoveltyDecision {
       db.cachedStatement(
         sql: """
           SELECT \(ArticleSummary.columns), a.article_key, a.domain FROM \(ArticleSummary.joined)
-          WHERE substr(a.content_hash, 8, 16) = substr(?1, 8, 16) AND a.content_hash = ?1 AND a.state <> 'removed'
-          ORDER BY a.article_key LIMIT 1
+          WHERE a.content_hash = ? AND a.state <> 'removed' ORDER BY a.article_key LIMIT 1
           """), arguments: [facts.contentHash])
     return row.map(known)
   }
