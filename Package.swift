@@ -85,7 +85,7 @@ let package = Package(
         name: "winnow",
         dependencies: [
           "Web", "Fetch", "Feeds", "Extraction", "Catalog", "Archive", "Crawl",
-          argumentParser, logging, lifecycle, unixSignals, flyingFox,
+          argumentParser, logging, lifecycle, unixSignals, flyingFox, flyingSocks,
           .product(name: "Yams", package: "Yams"),
         ],
         swiftSettings: strict),
@@ -95,7 +95,7 @@ let package = Package(
         name: "winnow-sample-site", dependencies: ["SampleSite", argumentParser],
         swiftSettings: strict),
       .testTarget(
-        name: "winnowTests", dependencies: ["winnow", "SampleSite", "Web"], swiftSettings: strict),
+        name: "winnowTests", dependencies: ["winnow", "SampleSite", "Web", "Crawl", "Fetch"], swiftSettings: strict),
     ]
 )
 

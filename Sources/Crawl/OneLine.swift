@@ -2,27 +2,19 @@
 package enum OneLine {
   /// The text with control characters and bidirectional overrides as spaces, white space collapsed, cut to `limit` characters.
   package static func text(_ text: String, limit: Int) -> String {
-    var output = ""
-    var count = 0
+    var output: [Character] = []
     var pendingSpace = false
     for character in text {
       if character.isWhitespace || character.unicodeScalars.contains(where: isUnsafe) {
-        pendingSpace = count > 0
+        pendingSpace = !output.isEmpty
         continue
       }
-      if pendingSpace {
-        output.append(" ")
-        count += 1
-        pendingSpace = false
-      }
-      if count >= limit - 1 {
-        output.append("…")
-        break
-      }
+      if pendingSpace { output.append(" ") }
+      pendingSpace = false
       output.append(character)
-      count += 1
+      guard output.count <= limit else { return String(output.prefix(limit - 1)) + "…" }
     }
-    return output
+    return String(output)
   }
 
   /// C0 and C1 controls, bidirectional embeddings, overrides and isolates, line separators, and invisible joiners of tags.

@@ -20,12 +20,15 @@ struct Region {
   /// that the model is unsure of needs a lower threshold than one that it knows. The highest threshold bounds it for sure pages.
   init(_ page: PageAnalysis, scores: [Float]) {
     kept = [Bool](repeating: false, count: page.list.blocks.count)
+    expectedF1 = 0
     let best = Self.best(page, scores)
     let wanted = min(Self.highestThreshold, max(Self.lowestThreshold, best.f1 * Self.thresholdPerF1))
     // A page whose best block is below the threshold still gives the best choice: never an empty answer while there is text.
     threshold = scores.contains { $0 > wanted } ? wanted : best.threshold
     for (row, block) in page.scored.enumerated() where scores[row] >= threshold { kept[block] = true }
+    dropCopies(page)
     expectedF1 = Self.expectedF1(page, scores, keptAbove: threshold)
+    kept = Self.withoutLonely(kept, page, scores: scores, expectedF1: expectedF1)
     keepWordlessBlocks(page)
   }
 
@@ -72,6 +75,17 @@ struct Region {
       words += page.texts[row].words
     }
     return words + expected > 0 ? Double(2 * shared / (words + expected)) : 0
+  }
+
+  /// Words from which on a block that says the same as one before it is a second copy of it, not a refrain.
+  private static let copyWords: Float = 20
+
+  /// Some pages carry their article twice, for wide and for narrow screens: the first copy is enough.
+  private mutating func dropCopies(_ page: PageAnalysis) {
+    var seen = HashCounter(capacity: page.texts.count)
+    for (row, block) in page.scored.enumerated() where kept[block] && page.texts[row].words >= Self.copyWords {
+      if seen.add(page.texts[row].hash) > 1 { kept[block] = false }
+    }
   }
 
   /// Blocks without words (a dash in a cell, asterisks between parts) follow their neighbours: both must be kept.

@@ -119,7 +119,11 @@ extension SampleHost {
   }
 
   private func listingPage(_ story: Story, _ base: String) -> String {
-    head(story, base) + """
+    let meta = """
+      <meta property="og:article:author" content="\(escaped(story.author))"><meta name="author" content="\(escaped(story.author))">
+      <meta property="article:published_time" content="\(story.published)">
+      """
+    return head(story, base, extra: meta) + """
       <body><div id="header"><a href="/">\(title)</a><ul class="gnb"><li><a href="/c/1">정치</a></li><li><a href="/c/2">경제</a></li>
       <li><a href="/c/3">사회</a></li><li><a href="/c/4">문화</a></li></ul></div>
       <div class="article-view"><h3 class="heading">\(escaped(story.title))</h3>
