@@ -37,4 +37,10 @@ import Testing
     #expect(try kept("<p>one two<p>* * *<p>three four", [0.9, 0.9]).texts == ["one two", "* * *", "three four"])
     #expect(try kept("<p>one two<p>* * *<p>three four", [0.9, 0.1]).texts == ["one two"])
   }
+
+  @Test func `a paragraph that stands twice is kept once, a refrain each time`() throws {
+    let long = (1...25).map { "word\($0)" }.joined(separator: " ")
+    let found = try kept("<p>\(long)<p>la la la<p>\(long)<p>la la la", [0.9, 0.9, 0.9, 0.9])
+    #expect(found.texts == [long, "la la la", "la la la"])
+  }
 }
