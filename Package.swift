@@ -108,6 +108,7 @@ if ProcessInfo.processInfo.environment["WINNOW_BENCHMARKS"] != nil {
   package.targets += [
     program("MarkupBenchmark", "Benchmarks/MarkupBenchmark", ["Markup", "CLibxml2"]),
     program("FeedBenchmark", "Benchmarks/FeedBenchmark", ["Feeds", "Markup", "Web", "CLibxml2"]),
+    program("ExtractionBenchmark", "Benchmarks/ExtractionBenchmark", ["Extraction", "CLibxml2"]),
     program("FetchBenchmark", "Benchmarks/FetchBenchmark", ["Fetch", "Web"]),
     program("CatalogBenchmark", "Benchmarks/CatalogBenchmark", ["Archive", "Catalog", "Crawl", "Web"]),
     // A plain curl_multi program in C, for FetchBenchmark to be compared with.
