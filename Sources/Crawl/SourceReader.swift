@@ -49,27 +49,35 @@ struct SourceReader: Sendable {
 
   /// A page that was named as a source: an article if it is one beyond doubt, else its feed, else what it lists.
   private func page(_ response: FetchResponse, _ memory: ListingMemory?, _ now: Date) -> Outcome {
-    if isArticle(response, now) { return (.article(Entry(url: response.url)), nil) }
+    let article = article(on: response, now)
+    let isText = response.contentType?.essence == "text/plain"
+    if let article, article.isCertain || isText { return (.article(Entry(url: response.url)), nil) }
     let found = Discovery.discover(
       html: response.body, contentType: response.contentType, url: response.url,
       linkHeaders: response.headers.all("Link"), robotsSitemaps: [])
     if let feed = found.feeds.first?.url, feed != response.url { return (.feedElsewhere(feed), nil) }
     let listed = listing(response, memory, now)
-    if case .nothing = listed.reading, let sitemap = found.sitemaps.first { return (.feedElsewhere(sitemap), nil) }
-    return listed
+    guard case .nothing = listed.reading else { return listed }
+    if let sitemap = found.sitemaps.first { return (.feedElsewhere(sitemap), nil) }
+    // It announces nothing: whatever text it holds is what was asked for.
+    return article == nil ? listed : (.article(Entry(url: response.url)), nil)
   }
 
-  private func isArticle(_ response: FetchResponse, _ now: Date) -> Bool {
+  /// The article that the page holds, if it may be one.
+  private func article(on response: FetchResponse, _ now: Date) -> Article? {
     // A site's root is a front page, whatever it looks like.
-    guard response.url.path != "/" || response.url.query != nil else { return false }
+    guard response.url.path != "/" || response.url.query != nil else { return nil }
     do throws(ExtractionError) {
       let article = try crawler.extractor.extract(
         Page(url: response.url, body: response.body, contentType: response.contentType, now: now))
-      return article.isCertain
+      return article.wordCount >= Self.fewestWords ? article : nil
     } catch {
-      return false
+      return nil
     }
   }
+
+  /// An error page and a login form have fewer words than this.
+  private static let fewestWords = 60
 
   private func listing(_ response: FetchResponse, _ memory: ListingMemory?, _ now: Date) -> Outcome {
     do throws(ListingError) {
@@ -132,6 +140,9 @@ struct SourceReader: Sendable {
 }
 
 extension Article {
-  /// Whether a page that may be anything is surely an article: confident, and long enough to be no list of teasers.
-  fileprivate var isCertain: Bool { confidence >= 0.8 && wordCount >= 150 && (published != nil || !authors.isEmpty) }
+  /// Whether a page that may be anything is surely an article: confident, and signed or dated or too long to be a list of teasers.
+  fileprivate var isCertain: Bool {
+    if confidence >= 0.9, wordCount >= 300 { return true }
+    return confidence >= 0.8 && wordCount >= 150 && (published != nil || !authors.isEmpty)
+  }
 }

@@ -9,6 +9,10 @@ extension SampleHost {
       "/sitemap.xml": SampleAnswer(contentType: "application/xml", body: sitemap(base: base)),
     ]
     for story in stories { answers[path(of: story)] = html(page(of: story, base: base)) }
+    for story in stories where template == .journal {
+      answers["/plain/\(story.slug).txt"] = SampleAnswer(
+        contentType: "text/plain; charset=utf-8", body: plainText(of: story))
+    }
     switch template {
     case .news: answers["/rss.xml"] = SampleAnswer(contentType: "application/rss+xml", body: rss(base: base))
     case .blog: answers["/atom.xml"] = SampleAnswer(contentType: "application/atom+xml", body: atom(base: base))
@@ -17,6 +21,18 @@ extension SampleHost {
     case .listing: break
     }
     return answers
+  }
+
+  /// The story as a text dump of its page: menu, headline, paragraphs, and the titles of the others.
+  private func plainText(of story: Story) -> String {
+    let paragraphs = story.body.compactMap { block in
+      if case .paragraph(let text) = block { text } else { nil }
+    }
+    let others = stories.filter { $0.slug != story.slug }.map(\.title)
+    return
+      (["Home", "Notes", "About", "", story.title, ""] + paragraphs.flatMap { [$0, ""] }
+      + ["You may also like", ""] + others.flatMap { [$0, ""] } + ["Share this", "Subscribe", ""]).joined(
+        separator: "\n")
   }
 
   private func html(_ body: String) -> SampleAnswer {

@@ -91,6 +91,22 @@ struct SampleCrawlTests {
     }
   }
 
+  @Test func `a text page is an article without the lists around it`() async throws {
+    try await SampleServer.serving { server in
+      try await SampleCrawl.run { crawl in
+        let orbit = try #require(SampleHost.all.first { $0.template == .journal })
+        let story = orbit.stories[1]
+        let url = try #require(WebURL("\(server.base(of: orbit))/plain/\(story.slug).txt"))
+        let report = try await crawl.crawl([SourceSettings(id: "text", url: url)])
+        #expect(report.failures == [])
+        let record = try #require(try crawl.records().first)
+        #expect(record.title == story.title)
+        #expect(record.text.contains("A quartz crystal"))
+        #expect(!record.text.contains("You may also like") && !record.text.contains(orbit.stories[0].title))
+      }
+    }
+  }
+
   @Test func `include, exclude and max_age leave entries alone`() async throws {
     try await SampleServer.serving { server in
       try await SampleCrawl.run { crawl in
