@@ -17,6 +17,9 @@ package struct CrawlSettings: Sendable, Equatable {
 
   /// All defaults, no source.
   package init() {}
+
+  /// How many sources are visited at once: more than there are transfers, since most visits wait for their hosts.
+  var passesAtOnce: Int { max(256, fetch.concurrency * 2) }
 }
 
 /// When sources are visited.

@@ -19,8 +19,6 @@ package final class Crawler: Sendable {
   let logger: Logger
   private let current: Mutex<CrawlSettings>
 
-  /// How many sources are polled at once, as a multiple of the transfers: most of them wait for their hosts.
-  private static let passesPerTransfer = 2
   /// Entries of one source that are on their way at once; those of one host pass its gate one after the other anyway.
   static let entriesAtOnce = 64
 
@@ -77,7 +75,7 @@ package final class Crawler: Sendable {
     _ sources: [SourceSettings], _ mode: CrawlMode, _ progress: @Sendable (CrawlReport) -> Void
   ) async -> (CrawlReport, StoreError?) {
     let settings = settings
-    let width = max(256, settings.fetch.concurrency * Self.passesPerTransfer)
+    let width = settings.passesAtOnce
     return await withTaskGroup(of: Result<CrawlReport, StoreError>.self) { group in
       var report = CrawlReport()
       var rest = sources[...]

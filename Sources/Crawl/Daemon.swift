@@ -18,8 +18,6 @@ package final class Daemon: Sendable {
   /// Wakes the loop before its time: a source is done, or the settings have changed.
   private let wake = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
 
-  /// Sources visited at once, as a multiple of the transfers.
-  private static let passesPerTransfer = 2
   /// The longest sleep: a clock that is set back must not stop the daemon for long.
   private static let longestSleep = 60.0
 
@@ -109,7 +107,7 @@ package final class Daemon: Sendable {
     return report
   }
 
-  private var width: Int { max(256, crawler.settings.fetch.concurrency * Self.passesPerTransfer) }
+  private var width: Int { crawler.settings.passesAtOnce }
 
   /// Wakes the loop whenever a source becomes due.
   private func tick() async {

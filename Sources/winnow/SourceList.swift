@@ -13,7 +13,7 @@ enum SourceList {
   static func all(_ settings: Settings) throws(CommandError) -> [SourceSettings] {
     var sources = settings.crawl.sources
     for file in settings.opml { merge(try read(file), into: &sources) }
-    merge(try added(settings).outlines.isEmpty ? OPML(outlines: []) : try added(settings), into: &sources)
+    merge(try added(settings), into: &sources)
     return sources
   }
 
