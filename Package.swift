@@ -20,7 +20,7 @@ func room(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: strict)
+  .testTarget(name: "\(name)Tests", dependencies: dependencies + ["TestGround"], swiftSettings: strict)
 }
 
 func system(_ name: String, pkgConfig: String, apt: String) -> Target {
@@ -95,7 +95,10 @@ let package = Package(
         name: "winnow-sample-site", dependencies: ["SampleSite", argumentParser],
         swiftSettings: strict),
       .testTarget(
-        name: "winnowTests", dependencies: ["winnow", "SampleSite", "Web", "Crawl", "Fetch"], swiftSettings: strict),
+        name: "winnowTests", dependencies: ["winnow", "SampleSite", "TestGround", "Web", "Crawl", "Fetch"],
+        swiftSettings: strict),
+      // What tests stand on: servers that do as a script says, and directories of their own.
+      .target(name: "TestGround", path: "Tests/TestGround", swiftSettings: strict),
     ]
 )
 

@@ -1,5 +1,6 @@
 import Archive
 import Foundation
+import TestGround
 import Testing
 
 struct ArchiveWriteTests {

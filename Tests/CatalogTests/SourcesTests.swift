@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import TestGround
 import Testing
 import Web
 

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestGround
 import Testing
 import Web
 

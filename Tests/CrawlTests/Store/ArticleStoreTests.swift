@@ -1,6 +1,7 @@
 import Archive
 import Catalog
 import Foundation
+import TestGround
 import Testing
 
 @testable import Crawl

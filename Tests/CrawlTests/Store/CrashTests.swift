@@ -2,6 +2,7 @@ import Archive
 import Catalog
 import Foundation
 import Synchronization
+import TestGround
 import Testing
 
 @testable import Crawl

@@ -1,5 +1,6 @@
 import Foundation
 import SampleSite
+import TestGround
 import Testing
 
 /// `winnow crawl` as a person or a timer runs it.
@@ -53,12 +54,12 @@ struct CrawlProcessTests {
 
   @Test func `a crawl that is interrupted leaves a sound archive, and the next one brings the rest`() async throws {
     try await Workplace.with { place in
-      let silent = try SilentServer()
+      let silent = try ScriptedServer.silent()
       try await SampleServer.serving { server in
-        try place.configure([silent.source] + SampleHost.all.map { Workplace.source($0, server) })
+        try place.configure([Workplace.source(silent)] + SampleHost.all.map { Workplace.source($0, server) })
         try await WinnowProcess.running(["crawl", "--config", place.config, "--log-level", "info"], in: place) {
           crawl in
-          try await silent.isAsked()
+          await silent.received(1)
           try await crawl.says("polled", "source=orbit-notes")
           let begin = ContinuousClock.now
           crawl.signal(SIGTERM)

@@ -1,5 +1,6 @@
 import Foundation
 import SampleSite
+import TestGround
 import Testing
 
 /// `winnow run` as systemd sees it.
@@ -35,10 +36,10 @@ struct DaemonProcessTests {
   @Test(arguments: [SIGTERM, SIGINT])
   func `a signal ends the daemon within five seconds while a server hangs`(signal: Int32) async throws {
     try await Workplace.with { place in
-      let server = try SilentServer()
-      try place.configure([server.source])
+      let server = try ScriptedServer.silent()
+      try place.configure([Workplace.source(server)])
       try await WinnowProcess.running(["run", "--config", place.config], in: place) { daemon in
-        try await server.isAsked()
+        await server.received(1)
         let begin = ContinuousClock.now
         daemon.signal(signal)
         let outcome = try await daemon.end()

@@ -1,5 +1,6 @@
 import Foundation
 import SampleSite
+import TestGround
 import Testing
 
 /// Each exit status of sysexits.h that winnow uses, with exactly one line on standard error.
@@ -58,10 +59,10 @@ struct ExitStatusTests {
 
   @Test func `a second writer is told to try again`() async throws {
     try await Workplace.with { place in
-      let silent = try SilentServer()
-      try place.configure([silent.source])
+      let silent = try ScriptedServer.silent()
+      try place.configure([Workplace.source(silent)])
       try await WinnowProcess.running(["crawl", "--config", place.config], in: place) { crawl in
-        try await silent.isAsked()
+        await silent.received(1)
         let second = try await WinnowProcess.run(["crawl", "--config", place.config], in: place)
         #expect(second.status == 75)
         #expect(second.errors.count == 1)

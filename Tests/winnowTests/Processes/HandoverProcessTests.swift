@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import SampleSite
+import TestGround
 import Testing
 
 /// Commands while a daemon holds the state: they ask it over its control socket.
@@ -124,7 +125,7 @@ struct HandoverProcessTests {
   @Test func `a crawl ends when the daemon does, and a daemon that was killed leaves nothing in the way`() async throws
   {
     try await Workplace.with { place in
-      let silent = try SilentServer()
+      let silent = try ScriptedServer.silent()
       try place.configure([])
       let notify = try NotifySocket(in: place)
       let environment = ["NOTIFY_SOCKET": notify.path]
@@ -133,7 +134,7 @@ struct HandoverProcessTests {
         try await notify.receives("READY=1")
         let address = "http://127.0.0.1:\(silent.port)/feed.xml"
         try await WinnowProcess.running(["crawl", "--config", place.config, address], in: place) { crawl in
-          try await silent.isAsked()
+          await silent.received(1)
           daemon.signal(SIGKILL)
           _ = try await daemon.end()
           let outcome = try await crawl.end()
@@ -154,12 +155,12 @@ struct HandoverProcessTests {
 
   @Test func `the daemon ends in time while a crawl that was handed over hangs`() async throws {
     try await Workplace.with { place in
-      let silent = try SilentServer()
+      let silent = try ScriptedServer.silent()
       try place.configure([])
       try await Self.daemon(in: place) { daemon in
         let address = "http://127.0.0.1:\(silent.port)/feed.xml"
         try await WinnowProcess.running(["crawl", "--config", place.config, address], in: place) { crawl in
-          try await silent.isAsked()
+          await silent.received(1)
           let begin = ContinuousClock.now
           daemon.signal(SIGTERM)
           _ = try await crawl.end()
@@ -171,14 +172,15 @@ struct HandoverProcessTests {
 
   @Test func `a crawl that is interrupted leaves the daemon to its work`() async throws {
     try await Workplace.with { place in
-      let silent = try SilentServer()
+      let silent = try ScriptedServer.silent()
       try place.configure([])
       try await Self.daemon(in: place) { daemon in
         let address = "http://127.0.0.1:\(silent.port)/feed.xml"
         try await WinnowProcess.running(["crawl", "--config", place.config, address], in: place) { crawl in
-          try await silent.isAsked()
+          await silent.received(1)
           crawl.signal(SIGINT)
-          #expect(try await crawl.end().status == 0)
+          let outcome = try await crawl.end()
+          #expect(outcome.status == 0)
         }
         let status = try await WinnowProcess.run(["status", "--config", place.config], in: place)
         #expect(status.output.contains("running as process"))

@@ -1,5 +1,6 @@
 import Foundation
 import SampleSite
+import TestGround
 
 /// A temporary directory with a configuration in it, where a process works and nothing else does.
 struct Workplace: Sendable {
@@ -34,6 +35,11 @@ struct Workplace: Sendable {
   /// A host of the sample site as a source that is asked each second.
   static func source(_ host: SampleHost, _ server: SampleServer) -> String {
     "{ id: \(host.name), url: \"\(server.announcement(of: host))\", interval: 1s }"
+  }
+
+  /// A server that never answers as a source that is asked each second.
+  static func source(_ silent: ScriptedServer) -> String {
+    "{ id: silent, url: \"\(silent.origin)/feed.xml\", interval: 1s }"
   }
 
   /// All files below the archive with their bytes, without the state.

@@ -51,6 +51,11 @@ package final class ScriptedServer: Sendable {
 
   deinit { stop() }
 
+  /// A server that takes requests and never answers.
+  package static func silent() throws -> ScriptedServer {
+    try ScriptedServer { _ in ScriptedResponse([.hang]) }
+  }
+
   /// `http://address:port`.
   package var origin: String { "http://\(address.contains(":") ? "[\(address)]" : address):\(port)" }
 
