@@ -95,7 +95,7 @@ let package = Package(
         name: "winnow-sample-site", dependencies: ["SampleSite", argumentParser],
         swiftSettings: strict),
       .testTarget(
-        name: "winnowTests", dependencies: ["winnow", "SampleSite", "TestGround", "Web", "Crawl", "Fetch"],
+        name: "winnowTests", dependencies: ["winnow", "SampleSite", "TestGround", "Web", "Archive", "Crawl", "Fetch"],
         swiftSettings: strict),
       // What tests stand on: servers that do as a script says, and directories of their own.
       .target(name: "TestGround", path: "Tests/TestGround", swiftSettings: strict),
@@ -113,6 +113,7 @@ if ProcessInfo.processInfo.environment["WINNOW_BENCHMARKS"] != nil {
     program("FeedBenchmark", "Benchmarks/FeedBenchmark", ["Feeds", "Markup", "Web", "CLibxml2"]),
     program("ExtractionBenchmark", "Benchmarks/ExtractionBenchmark", ["Extraction", "CLibxml2"]),
     program("FetchBenchmark", "Benchmarks/FetchBenchmark", ["Fetch", "Web"]),
+    program("DuplicateBenchmark", "Benchmarks/DuplicateBenchmark", ["Extraction"]),
     program("CatalogBenchmark", "Benchmarks/CatalogBenchmark", ["Archive", "Catalog", "Crawl", "Web"]),
     // A plain curl_multi program in C, for FetchBenchmark to be compared with.
     .executableTarget(

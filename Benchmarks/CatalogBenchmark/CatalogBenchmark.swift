@@ -6,7 +6,9 @@ import Web
 
 /// Builds a catalog of a size that a big installation reaches, and prints how long its questions take.
 ///
-///     catalog-benchmark [ENTRIES] [SOURCES] [ARTICLES] [DIRECTORY]
+///     CatalogBenchmark [ENTRIES] [SOURCES] [ARTICLES] [DIRECTORY]
+///
+/// A directory that is named is kept, with a state in it that the program itself can be timed on.
 @main
 struct CatalogBenchmark {
   static let now = Date(timeIntervalSince1970: 1_750_000_000)
@@ -30,6 +32,7 @@ struct CatalogBenchmark {
     } catch {
       print("stopped: \(error)")
     }
+    guard arguments.count <= 3 else { return }
     try FileManager.default.removeItem(atPath: directory)
   }
 
@@ -59,22 +62,60 @@ struct CatalogBenchmark {
             validators: Validators(etag: "\"\(source)\""), history: [UInt8](repeating: 7, count: 64)))
       }
     }
-    try await measure("take \(articles) articles in batches of 64", each: articles) { try await take(catalog) }
+    try await take(catalog)
     try catalog.close()
     let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
     print("the file: \(size >> 20) MiB")
     catalog = try Catalog(at: path, access: .writer)
     try await ask(catalog)
+    try await leave(catalog, declared)
     try catalog.close()
+  }
+
+  /// Leaves a state of which nothing is due: what `crawl --due` takes then is its start.
+  private func leave(_ catalog: Catalog, _ declared: [DeclaredSource]) async throws {
+    let farAway = Date(timeIntervalSince1970: 4_000_000_000)
+    for source in try await catalog.due(now: Date(), limit: sources) {
+      try await catalog.settle(Settlement(source: source.id, at: Self.now, next: farAway, outcome: .notModified))
+    }
+    let outlines = declared.map {
+      "<outline type=\"rss\" text=\"\($0.id)\" xmlUrl=\"\($0.url)\" winnowId=\"\($0.id)\"/>"
+    }
+    let opml = "<opml version=\"2.0\"><head/><body>\n\(outlines.joined(separator: "\n"))\n</body></opml>\n"
+    try opml.write(toFile: directory + "/state/sources.opml", atomically: true, encoding: .utf8)
+    print("time winnow crawl --due --archive \(directory)/nothing --state \(directory)/state")
   }
 
   private func entry(_ source: Int, _ number: Int) -> AnnouncedEntry {
     AnnouncedEntry(id: "tag:\(source),\(number)", link: "https://s\(source).example/article/\(number)")
   }
 
+  /// At these sizes the look-ups are measured: their cost must not grow.
+  private static let sizes = [10_000, 100_000, 1_000_000]
+
   private func take(_ catalog: Catalog) async throws {
-    for start in stride(from: 0, to: articles, by: 64) {
-      let drafts = try (start..<min(start + 64, articles)).map(draft)
+    var taken = 0
+    for size in Self.sizes.filter({ $0 < articles }) + [articles] {
+      try await measure("take \(size - taken) articles in batches of 64", each: size - taken) {
+        try await take(taken..<size, catalog)
+      }
+      taken = size
+      try await measure("among \(size): look-up of a new article", each: 1000) {
+        for number in 0..<1000 { _ = try await catalog.novelty(draft(2 * articles + number).facts, nearness: .equal) }
+      }
+      try await measure("among \(size): look-up of a near copy from another site", each: 1000) {
+        for number in 0..<1000 {
+          guard case .duplicate = try await catalog.novelty(copy(of: number * 7 % size), nearness: .equal) else {
+            throw CocoaError(.featureUnsupported)
+          }
+        }
+      }
+    }
+  }
+
+  private func take(_ range: Range<Int>, _ catalog: Catalog) async throws {
+    for start in stride(from: range.lowerBound, to: range.upperBound, by: 64) {
+      let drafts = try (start..<min(start + 64, range.upperBound)).map(draft)
       let begun = try await catalog.begin(drafts, nearness: .equal) { _, _ in
         Prepared(files: Array("{}".utf8), bytes: 9000)
       }
@@ -89,8 +130,10 @@ struct CatalogBenchmark {
       throw CocoaError(.fileNoSuchFile)
     }
     var generator = SplitMix(seed: UInt64(number))
-    let sketch = Sketch(
+    var sketch = Sketch(
       bands: (0..<10).map { _ in generator.next() >> 32 }, signature: (0..<30).map { _ in generator.next() })
+    // One in fifty is made by a template, as weather notes are: thousands share most of their keys.
+    if number % 50 == 0 { sketch.bands.replaceSubrange(0..<6, with: (0..<6).map { UInt64(number / 50 % 4 * 6 + $0) }) }
     let facts = ArticleFacts(
       source: "source-\(source)", entryID: "tag:\(source),\(number / sources)", entryLink: url.text, url: url,
       servedBy: url,
@@ -102,6 +145,16 @@ struct CatalogBenchmark {
       published: Self.now - Double(number % 10_000_000), now: Self.now, language: "en",
       revisitAt: Self.now + Double(number % 604_800)
     ) { id, variant in "articles/source-\(source)/2025/06/15/article-\(number)-\(variant)-\(id.prefix(8))" }
+  }
+
+  /// The same text at another site, with some of the keys changed.
+  private func copy(of number: Int) throws -> ArticleFacts {
+    var facts = try draft(number).facts
+    guard let url = WebURL("https://copies.example/\(number)") else { throw CocoaError(.fileNoSuchFile) }
+    (facts.url, facts.servedBy, facts.entryID, facts.entryLink) = (url, url, nil, url.text)
+    facts.contentHash = "sha256:" + SHA256.hex("copy \(number)")
+    facts.sketch?.bands.replaceSubrange(6..<8, with: [UInt64(number), UInt64(number + 1)])
+    return facts
   }
 
   private func ask(_ catalog: Catalog) async throws {

@@ -35,19 +35,40 @@ extension Archive {
       let path = ChangeLog.path(of: day)
       let bytes = try read(path)
       let decoder = JSONDecoder()
-      var number = 0
-      for line in bytes[..<ChangeLog.wholeLength(bytes)].split(separator: 0x0A) {
-        number += 1
+      let whole = bytes[..<ChangeLog.wholeLength(bytes)]
+      var start = Self.start(after: sequence, in: whole)
+      while start < whole.endIndex, lines.count < limit {
+        let end = whole[start...].firstIndex(of: 0x0A) ?? whole.endIndex
+        let line = whole[start..<end]
+        defer { start = end + 1 }
+        if line.isEmpty { continue }
         if let found = ChangeLog.sequence(of: line), found <= sequence { continue }
-        guard lines.count < limit else { break }
         do {
           lines.append(try decoder.decode(LogLine.self, from: Data(line)))
         } catch {
+          let number = whole[..<start].count { $0 == 0x0A } + 1
           damaged(.damagedLog(path: path, line: number, why: "it is not the JSON of a log line"))
         }
       }
     }
     return lines
+  }
+
+  /// Where the first line after a number may begin. Numbers rise: half of the rest is left out at each step, until a line is met
+  /// whose number cannot be read.
+  private static func start(after sequence: Int, in log: ArraySlice<UInt8>) -> Int {
+    var (low, high) = (log.startIndex, log.endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      let begin = log[low..<middle].lastIndex(of: 0x0A).map { $0 + 1 } ?? low
+      guard let found = ChangeLog.sequence(of: log[begin...]) else { return low }
+      guard found <= sequence else {
+        high = begin
+        continue
+      }
+      low = (log[middle...].firstIndex(of: 0x0A) ?? log.endIndex - 1) + 1
+    }
+    return low
   }
 
   /// The days that can hold lines after a number: the one that holds its successor, and later ones.

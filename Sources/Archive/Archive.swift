@@ -111,6 +111,17 @@ package final class Archive: Sendable {
     return try ArticleRecord(markdownFile: bytes, path: path + ".md")
   }
 
+  /// The record of an article, nil if its files are lost or damaged: that is `verify`'s business.
+  package func recordIfReadable(at path: String) throws(ArchiveError) -> ArticleRecord? {
+    do {
+      return try record(at: path)
+    } catch .system(_, _, ENOENT), .notARecord {
+      return nil
+    } catch {
+      throw error
+    }
+  }
+
   /// Refuses a path that could lead out of the archive.
   static func check(_ path: String) throws(ArchiveError) {
     guard !path.utf8.contains(0) else { throw .badPath(path) }

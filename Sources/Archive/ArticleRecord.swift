@@ -55,7 +55,7 @@ package struct ArticleRecord: Sendable, Equatable {
   package var id: String
   /// The address at which the page was found in the end.
   package var url: String
-  /// The page's own word for its address if it may be believed, else `url`, in canonical form.
+  /// The page's own word for its address, as the page spells it, if it may be believed; else `url` in canonical form.
   package var canonicalURL: String
   package var title: String
   package var authors: [Author]

@@ -58,8 +58,9 @@ package final class ChangeLog {
     let today = "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(dayOfMonth, 2))"
     // A clock that went back does not open an earlier day again: numbers rise from file to file.
     if today > day { (day, size) = (today, 0) }
-    try write(numbered.flatMap { $0.jsonBytes() })
+    // Numbers that were on the disk for a moment are not given again: somebody may have read them.
     lastSequence += lines.count
+    try write(numbered.flatMap { $0.jsonBytes() })
     return numbered
   }
 

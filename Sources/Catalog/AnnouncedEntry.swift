@@ -52,10 +52,13 @@ package struct EntryOutcome: Sendable {
 
   package var entry: AnnouncedEntry
   package var result: Result
+  /// With a failure: what the caller needs to try again without the source's document. `Catalog.retries` gives it back.
+  package var memo: [UInt8]?
 
   /// `entry` as it was announced.
-  package init(entry: AnnouncedEntry, result: Result) {
+  package init(entry: AnnouncedEntry, result: Result, memo: [UInt8]? = nil) {
     self.entry = entry
     self.result = result
+    self.memo = memo
   }
 }

@@ -59,7 +59,17 @@ package struct ArticleFacts: Sendable {
     return Identity(found: url, word: nil)
   }
 
+  /// The address by which the record names the article: the page's own word in its own spelling where that is what the identity is
+  /// made of, else the canonical form.
+  package func canonicalURL(of identity: Identity) -> String {
+    guard isServedByItsSite, let word = Identity.believed(canonicalWord, of: url) else { return identity.canonical }
+    let shown = CanonicalURL.shown(word).text
+    return Identity(recorded: shown) == identity ? shown : identity.canonical
+  }
+
+  /// An address below the feed's own. The entry's name is hashed: it may hold anything, and be of any length.
   private var foreignIdentity: Identity {
-    Identity(canonical: CanonicalURL.text(of: servedBy) + "#entry=" + (entryID ?? entryLink ?? url.text))
+    let entry = Identity(canonical: entryID ?? entryLink ?? url.text).id
+    return Identity(recorded: CanonicalURL.text(of: servedBy) + "#/entry/" + entry)
   }
 }

@@ -4,6 +4,7 @@ internal import GRDB
 /// An article as lists show it.
 package struct ArticleSummary: Sendable, Equatable, Codable {
   package var id: String
+  /// As the record has it: the page's own spelling, or the canonical form.
   package var canonicalURL: String
   package var url: String
   package var title: String

@@ -84,6 +84,13 @@ extension Catalog {
     }
   }
 
+  /// The sources that keep articles, configured or not.
+  package func sourcesWithArticles() async throws(CatalogError) -> [String] {
+    try await read("look for sources with articles") { db in
+      try String.fetchAll(db, sql: "SELECT id FROM sources WHERE articles > 0 ORDER BY id")
+    }
+  }
+
   /// What a source keeps beyond a limit of age or size, oldest first.
   ///
   /// - Parameters:
@@ -96,12 +103,15 @@ extension Catalog {
       guard let key = try Self.sourceKey(source, db) else { return [] }
       var kept = 0
       var expired: [ArticleSummary] = []
+      // Without a limit of size the young articles need not be read.
+      let newest = maximumBytes == nil ? before?.seconds ?? .min : .max
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT \(ArticleSummary.columns) FROM \(ArticleSummary.joined)
-          WHERE a.source_key = ? AND a.state IN ('kept', 'withdrawn') ORDER BY a.listed_at DESC
-          """, arguments: [key])
+          SELECT \(ArticleSummary.columns) FROM articles a INDEXED BY articles_source
+          CROSS JOIN sources s ON s.source_key = a.source_key
+          WHERE a.source_key = ? AND a.listed_at <= ? AND a.state IN ('kept', 'withdrawn') ORDER BY a.listed_at DESC
+          """, arguments: [key, newest])
       while let row = try rows.next() {
         let summary = ArticleSummary(row)
         kept += summary.bytes

@@ -7,12 +7,11 @@ extension ArticleChange {
   init(_ draft: ArticleDraft, _ kind: Kind, id: String, article: Int64, source: Int64) {
     self.init(kind: kind, id: id, article: article, source: source, entry: draft.entry, at: draft.now.seconds)
     let facts = draft.facts
-    if facts.isServedByItsSite {
-      aliases = [facts.ownIdentity.canonical]
-      if let link = facts.entryLink { aliases.append(link) }
-    } else if let link = facts.entryLink, WebURL(link).map({ Identity.domain(of: $0) }) == facts.domain {
-      // A feed may speak for addresses of its own site only: else it could hide another's articles.
-      aliases = [link]
+    if facts.isServedByItsSite { aliases = [facts.ownIdentity.canonical] }
+    // A feed may speak for addresses of its own site only, and a redirect leads to articles of its own site only: else one site
+    // could hide what another has at that address, now or one day.
+    if let link = facts.entryLink, WebURL(link).map({ Identity.domain(of: $0) }) == facts.domain {
+      aliases.append(link)
     }
     title = facts.title
     contentHash = facts.contentHash
@@ -43,7 +42,8 @@ extension Catalog {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, 0, ?, 'writing', ?, ?, NULL)
         """
     ).execute(arguments: [
-      identity.id, identity.canonical, facts.url.text, facts.domain, facts.title, source, draft.published?.seconds,
+      identity.id, facts.canonicalURL(of: identity), facts.url.text, facts.domain, facts.title, source,
+      draft.published?.seconds,
       draft.now.seconds, (draft.published ?? draft.now).seconds, facts.contentHash, path, facts.wordCount,
       draft.language,
       draft.validators.etag, draft.validators.lastModified,
@@ -64,31 +64,34 @@ extension Catalog {
   }
 
   /// Makes a change whose files stand.
-  static func apply(_ change: ArticleChange, _ db: Database) throws {
+  static func apply(_ change: ArticleChange, _ sheet: inout TallySheet, _ db: Database) throws {
     switch change.kind {
     case .create:
-      try setState("kept", change.article, db)
-      try db.cachedStatement(sql: "UPDATE articles SET bytes = ?, revisit_at = ? WHERE article_key = ?")
-        .execute(arguments: [change.bytes, change.revisitAt, change.article])
-      try db.cachedStatement(sql: "UPDATE sources SET articles = articles + 1 WHERE source_key = ?")
-        .execute(arguments: [change.source])
-      try tally("articles", 1, db)
-    case .revise: try revise(change, db)
+      try db.cachedStatement(
+        sql: "UPDATE articles SET state = 'kept', bytes = ?, revisit_at = ? WHERE article_key = ?"
+      ).execute(arguments: [change.bytes, change.revisitAt, change.article])
+      if let source = change.source { sheet.countArticle(of: source) }
+    case .revise:
+      try revise(change, db)
+      sheet.count(.revisions)
     case .duplicate:
       try db.cachedStatement(sql: "UPDATE articles SET duplicates = duplicates + 1, bytes = ? WHERE article_key = ?")
         .execute(arguments: [change.bytes, change.article])
-      try tally("duplicates", 1, db)
+      sheet.count(.duplicates)
     case .withdraw:
       try setState("withdrawn", change.article, db)
       try db.cachedStatement(sql: "UPDATE articles SET revisit_at = NULL WHERE article_key = ?")
         .execute(arguments: [change.article])
-      try tally("withdrawn", 1, db)
-    case .remove: try remove(change, db)
+      sheet.count(.withdrawn)
+    case .remove:
+      try remove(change, db)
+      sheet.count(.articles, -1)
+      sheet.count(.removed)
     }
-    for alias in change.aliases { try addAlias(alias, change.article, db) }
+    for alias in Set(change.aliases) { try addAlias(alias, change.article, db) }
     if let entry = change.entry, let source = change.source {
       let now = Date(timeIntervalSince1970: Double(change.at))
-      try note(entry, state: "known", article: change.article, source: source, now: now, db)
+      try note(entry, state: "known", article: change.article, source: source, now: now, &sheet, db)
     }
   }
 
@@ -107,7 +110,6 @@ extension Catalog {
     ])
     // The bands of the earlier text stay: a copy of it is still a copy.
     if let sketch = change.sketch.flatMap({ Sketch(text: $0) }) { try addSketch(sketch, of: key, db) }
-    try tally("revisions", 1, db)
   }
 
   private static func remove(_ change: ArticleChange, _ db: Database) throws {
@@ -118,8 +120,6 @@ extension Catalog {
         """
     ).execute(arguments: [change.article])
     try db.cachedStatement(sql: "DELETE FROM sketches WHERE article_key = ?").execute(arguments: [change.article])
-    try tally("articles", -1, db)
-    try tally("removed", 1, db)
   }
 
   private static func setState(_ state: String, _ article: Int64, _ db: Database) throws {
@@ -129,10 +129,14 @@ extension Catalog {
   }
 
   /// Nothing is written for an article that is known: its entry, its address and its validators are noted.
-  static func noteSame(_ draft: ArticleDraft, article: Int64?, source: Int64, _ db: Database) throws {
-    if let entry = draft.entry { try note(entry, state: "known", article: article, source: source, now: draft.now, db) }
+  static func noteSame(
+    _ draft: ArticleDraft, article: Int64?, source: Int64, _ sheet: inout TallySheet, _ db: Database
+  ) throws {
+    if let entry = draft.entry {
+      try note(entry, state: "known", article: article, source: source, now: draft.now, &sheet, db)
+    }
     guard let article else { return }
-    for alias in ArticleChange(draft, .revise, id: "", article: article, source: source).aliases {
+    for alias in Set(ArticleChange(draft, .revise, id: "", article: article, source: source).aliases) {
       try addAlias(alias, article, db)
     }
     guard !draft.validators.isEmpty else { return }

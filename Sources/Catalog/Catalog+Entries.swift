@@ -80,13 +80,15 @@ extension Catalog {
   package func note(_ outcomes: [EntryOutcome], source: String, now: Date) async throws(CatalogError) {
     try await write("note entries") { db in
       guard let key = try Self.sourceKey(source, db) else { throw CatalogError.unknownSource(source) }
+      var sheet = TallySheet()
       for outcome in outcomes {
         switch outcome.result {
-        case .known: try Self.note(outcome.entry, state: "known", article: nil, source: key, now: now, db)
-        case .skipped: try Self.note(outcome.entry, state: "skipped", article: nil, source: key, now: now, db)
-        case .failed(_, let retry): try Self.noteFailure(outcome.entry, retry: retry, source: key, now: now, db)
+        case .known: try Self.note(outcome.entry, state: "known", article: nil, source: key, now: now, &sheet, db)
+        case .skipped: try Self.note(outcome.entry, state: "skipped", article: nil, source: key, now: now, &sheet, db)
+        case .failed(_, let retry): try Self.noteFailure(outcome, retry: retry, source: key, now: now, &sheet, db)
         }
       }
+      try sheet.write(db)
     }
   }
 
@@ -95,11 +97,21 @@ extension Catalog {
   /// What was skipped has no article whose address would tell that the link is known, so it is noted under both: ids that
   /// a source uses twice or changes from poll to poll must not bring it back.
   static func note(
-    _ entry: AnnouncedEntry, state: String, article: Int64?, source: Int64, now: Date, _ db: Database
+    _ entry: AnnouncedEntry, state: String, article: Int64?, source: Int64, now: Date, _ sheet: inout TallySheet,
+    _ db: Database
   ) throws {
     for key in keys(of: entry, state: state) {
-      let isNew = try insertIfMissing(entry, key: key, state: state, source: source, now: now, db)
-      if isNew && key == entry.key { try countEntry(source, db) }
+      try db.cachedStatement(
+        sql: """
+          INSERT OR IGNORE INTO entries (source_key, entry_key, link_key, version_key, state, article_key, seen_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?)
+          """
+      ).execute(arguments: [source, key, entry.linkKey, entry.versionKey, state, article, now.seconds])
+      if db.changesCount > 0 {
+        if key == entry.key { sheet.countEntry(of: source) }
+        continue
+      }
+      try dropMemo(entry: key, source: source, db)
       try db.cachedStatement(
         sql: """
           UPDATE entries SET state = ?, link_key = ?, version_key = ?, article_key = coalesce(?, article_key), attempts = 0,
@@ -111,12 +123,14 @@ extension Catalog {
   }
 
   private static func noteFailure(
-    _ entry: AnnouncedEntry, retry: Date, source: Int64, now: Date, _ db: Database
+    _ outcome: EntryOutcome, retry: Date, source: Int64, now: Date, _ sheet: inout TallySheet, _ db: Database
   ) throws {
+    let entry = outcome.entry
     guard let key = entry.key else { return }
-    if try insertIfMissing(entry, key: key, state: "failed", source: source, now: now, db) {
-      try countEntry(source, db)
-    }
+    try db.cachedStatement(
+      sql: "INSERT OR IGNORE INTO entries (source_key, entry_key, state, seen_at) VALUES (?, ?, 'failed', ?)"
+    ).execute(arguments: [source, key, now.seconds])
+    if db.changesCount > 0 { sheet.countEntry(of: source) }
     let attempts =
       1
       + (try Int.fetchOne(
@@ -131,6 +145,11 @@ extension Catalog {
         WHERE source_key = ? AND entry_key = ?
         """
     ).execute(arguments: [entry.linkKey, attempts, next, source, key])
+    if let memo = outcome.memo, next != nil {
+      try keepMemo(memo, entry: key, source: source, db)
+    } else {
+      try dropMemo(entry: key, source: source, db)
+    }
   }
 
   private static func keys(of entry: AnnouncedEntry, state: String) -> [Int64] {
@@ -138,28 +157,5 @@ extension Catalog {
     guard let key = entry.key else { return [] }
     guard state == "skipped", let linkKey = byLink.key, linkKey != key else { return [key] }
     return [key, linkKey]
-  }
-
-  private static func insertIfMissing(
-    _ entry: AnnouncedEntry, key: Int64, state: String, source: Int64, now: Date, _ db: Database
-  ) throws -> Bool {
-    try db.cachedStatement(
-      sql: "INSERT OR IGNORE INTO entries (source_key, entry_key, state, seen_at) VALUES (?, ?, ?, ?)"
-    ).execute(arguments: [source, key, state, now.seconds])
-    return db.changesCount > 0
-  }
-
-  private static func countEntry(_ source: Int64, _ db: Database) throws {
-    try db.cachedStatement(sql: "UPDATE sources SET entries = entries + 1 WHERE source_key = ?")
-      .execute(arguments: [source])
-    try tally("entries", 1, db)
-  }
-
-  /// Adds to one of the numbers that `counts` shows.
-  static func tally(_ name: String, _ number: Int, _ db: Database) throws {
-    try db.cachedStatement(
-      sql:
-        "INSERT INTO tallies (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value"
-    ).execute(arguments: [name, number])
   }
 }

@@ -16,94 +16,110 @@ extension Catalog {
     prepare: @escaping @Sendable (_ index: Int, Verdict) throws -> Prepared?
   ) async throws(CatalogError) -> [Begun] {
     try await writeDurably("record what is to be written") { db in
-      var concerned: Set<Int64> = []
-      return try drafts.enumerated().map { index, draft in
-        try Self.separately(db) {
-          try Self.begin(draft, nearness: nearness, concerned: &concerned, db) { try prepare(index, $0) }
+      var batch = Batch()
+      let begun = try drafts.enumerated().map { index, draft in
+        try Self.separately(db, &batch) { batch in
+          try Self.begin(draft, nearness: nearness, &batch, db) { try prepare(index, $0) }
         }
       }
+      try batch.sheet.write(db)
+      return begun
     }
   }
 
+  /// What the drafts of a batch have done so far.
+  private struct Batch {
+    /// The rows of the articles that they concern.
+    var concerned: Set<Int64> = []
+    var sheet = TallySheet()
+    let encoder = JSONEncoder()
+  }
+
   /// A draft that fails for its own reasons takes back what it did, and nothing else. What the database itself refuses fails all.
-  private static func separately(_ db: Database, _ body: () throws -> Begun) throws -> Begun {
+  private static func separately(
+    _ db: Database, _ batch: inout Batch, _ body: (inout Batch) throws -> Begun
+  ) throws -> Begun {
     var begun: Begun?
+    let before = batch
     do {
       try db.inSavepoint {
-        begun = try body()
+        begun = try body(&batch)
         return .commit
       }
     } catch let error as DatabaseError {
       throw error
     } catch {
+      batch = before
       begun = Begun(novelty: nil, step: .failed(error))
     }
     return begun ?? Begun(novelty: nil, step: .nothing)
   }
 
   private static func begin(
-    _ draft: ArticleDraft, nearness: Nearness, concerned: inout Set<Int64>, _ db: Database,
+    _ draft: ArticleDraft, nearness: Nearness, _ batch: inout Batch, _ db: Database,
     prepare: (Verdict) throws -> Prepared?
   ) throws -> Begun {
     guard let source = try sourceKey(draft.facts.source, db) else {
       throw CatalogError.unknownSource(draft.facts.source)
     }
     let (novelty, article) = try NoveltyDecision(db: db, facts: draft.facts, nearness: nearness).decide()
-    if let article, concerned.contains(article) { return Begun(novelty: nil, step: .later) }
+    if let article, batch.concerned.contains(article) { return Begun(novelty: nil, step: .later) }
     switch novelty {
     case .same, .removed:
-      try noteSame(draft, article: article, source: source, db)
+      try noteSame(draft, article: article, source: source, &batch.sheet, db)
       return Begun(novelty: novelty, step: .nothing)
     case .new(let identity):
       let (key, path) = try insert(draft, identity, source: source, db)
-      concerned.insert(key)
+      batch.concerned.insert(key)
       let change = ArticleChange(draft, .create, id: identity.id, article: key, source: source)
       guard let prepared = try prepare(.create(identity, path: path)) else { throw DatabaseError(message: "no files") }
-      return Begun(novelty: novelty, step: .write(try record(change, prepared, db)))
+      return Begun(novelty: novelty, step: .write(try record(change, prepared, batch.encoder, db)))
     case .revised(let summary):
       guard let article, let prepared = try prepare(.revise(summary)) else {
-        try noteSame(draft, article: article, source: source, db)
+        try noteSame(draft, article: article, source: source, &batch.sheet, db)
         return Begun(novelty: .same(summary), step: .nothing)
       }
-      concerned.insert(article)
+      batch.concerned.insert(article)
       let change = ArticleChange(draft, .revise, id: summary.id, article: article, source: source)
-      return Begun(novelty: novelty, step: .write(try record(change, prepared, db)))
+      return Begun(novelty: novelty, step: .write(try record(change, prepared, batch.encoder, db)))
     case .duplicate(let original, let exact, let identity):
       guard let article, let prepared = try prepare(.duplicate(of: original, exact: exact, identity)) else {
-        try noteSame(draft, article: article, source: source, db)
+        try noteSame(draft, article: article, source: source, &batch.sheet, db)
         return Begun(novelty: novelty, step: .nothing)
       }
-      concerned.insert(article)
+      batch.concerned.insert(article)
       var change = ArticleChange(draft, .duplicate, id: original.id, article: article, source: source)
       change.aliases.append(identity.canonical)
-      return Begun(novelty: novelty, step: .write(try record(change, prepared, db)))
+      return Begun(novelty: novelty, step: .write(try record(change, prepared, batch.encoder, db)))
     }
   }
 
-  /// Records that an article is going to be withdrawn or removed. Nil if there is none of that id, or it is so already.
+  /// Records that articles are going to be withdrawn or removed. Those that are so already, or are not known, have no intent.
   package func begin(
-    _ kind: ArticleChange.Kind, _ id: String, now: Date,
+    _ kind: ArticleChange.Kind, _ ids: [String], now: Date,
     prepare: @escaping @Sendable (ArticleSummary) throws -> Prepared
-  ) async throws(CatalogError) -> Intent? {
+  ) async throws(CatalogError) -> [Intent] {
     try await writeDurably("record what is to be written") { db in
-      guard
-        let row = try Row.fetchOne(
-          db,
-          sql: "SELECT \(ArticleSummary.columns), a.article_key FROM \(ArticleSummary.joined) WHERE a.id = ?",
-          arguments: [id])
-      else { return nil }
-      let state: String = row[14]
-      guard state == "kept" || state == "withdrawn" && kind == .remove else { return nil }
-      let change = ArticleChange(kind: kind, id: id, article: row[15], at: now.seconds)
-      return try Self.record(change, try prepare(ArticleSummary(row)), db)
+      let statement = try db.cachedStatement(
+        sql: "SELECT \(ArticleSummary.columns), a.article_key FROM \(ArticleSummary.joined) WHERE a.id = ?")
+      let encoder = JSONEncoder()
+      return try ids.compactMap { id in
+        guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
+        let state: String = row[14]
+        guard state == "kept" || state == "withdrawn" && kind == .remove else { return nil }
+        let change = ArticleChange(kind: kind, id: id, article: row[15], at: now.seconds)
+        return try Self.record(change, try prepare(ArticleSummary(row)), encoder, db)
+      }
     }
   }
 
-  private static func record(_ change: ArticleChange, _ prepared: Prepared, _ db: Database) throws -> Intent {
+  private static func record(
+    _ change: ArticleChange, _ prepared: Prepared, _ encoder: JSONEncoder, _ db: Database
+  ) throws -> Intent {
     var change = change
     change.bytes = prepared.bytes
     try db.cachedStatement(sql: "INSERT INTO intents (change, files) VALUES (?, ?)").execute(arguments: [
-      String(decoding: try JSONEncoder().encode(change), as: UTF8.self),
+      String(decoding: try encoder.encode(change), as: UTF8.self),
       String(decoding: prepared.files, as: UTF8.self),
     ])
     return Intent(key: db.lastInsertedRowID, change: change, files: prepared.files)
@@ -126,8 +142,9 @@ extension Catalog {
     try await write("commit articles") { db in
       try db.cachedStatement(sql: "INSERT OR REPLACE INTO notes (name, value) VALUES ('log sequence', ?)")
         .execute(arguments: ["\(logSequence)"])
-      return try intents.map { intent in
-        try Self.apply(intent.change, db)
+      var sheet = TallySheet()
+      let summaries = try intents.map { intent in
+        try Self.apply(intent.change, &sheet, db)
         try Self.drop(intent, db)
         let row = try Row.fetchOne(
           db.cachedStatement(
@@ -136,6 +153,8 @@ extension Catalog {
         guard let row else { throw DatabaseError(message: "the article \(intent.change.id) has no row") }
         return ArticleSummary(row)
       }
+      try sheet.write(db)
+      return summaries
     }
   }
 

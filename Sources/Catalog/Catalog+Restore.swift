@@ -8,6 +8,8 @@ extension Catalog {
   /// known become inactive until they are declared.
   package func restore(_ articles: [RestoredArticle]) async throws(CatalogError) {
     try await write("restore articles") { db in
+      // `recount` counts when all is restored.
+      var sheet = TallySheet()
       for article in articles {
         let source = try Self.restore(article.source, db)
         let key = try Self.upsert(article, source: source, db)
@@ -16,7 +18,7 @@ extension Catalog {
         if let sketch = article.sketch, article.state != .removed { try Self.addSketch(sketch, of: key, db) }
         for (id, entry) in article.entries {
           let source = try Self.restore(DeclaredSource(id: id, url: "", kind: "auto"), db)
-          try Self.note(entry, state: "known", article: key, source: source, now: article.firstSeen, db)
+          try Self.note(entry, state: "known", article: key, source: source, now: article.firstSeen, &sheet, db)
         }
       }
     }
@@ -42,12 +44,12 @@ extension Catalog {
           revision, word_count, bytes, language, duplicates, state)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET
-          url = excluded.url, title = excluded.title, content_hash = excluded.content_hash, path = excluded.path,
+          canonical = excluded.canonical, url = excluded.url, title = excluded.title, content_hash = excluded.content_hash, path = excluded.path,
           revision = excluded.revision, word_count = excluded.word_count, bytes = excluded.bytes,
           duplicates = excluded.duplicates, state = excluded.state
         """
     ).execute(arguments: [
-      article.identity.id, article.identity.canonical, article.url, domain, article.title, source,
+      article.identity.id, article.canonicalURL, article.url, domain, article.title, source,
       article.published?.seconds, article.firstSeen.seconds, (article.published ?? article.firstSeen).seconds,
       article.contentHash, isRemoved ? "removed/" + article.identity.id : article.path, article.revision,
       article.wordCount, article.bytes, article.language, article.duplicates, article.state.rawValue,

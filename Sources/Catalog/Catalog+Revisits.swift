@@ -8,12 +8,21 @@ package struct Revisit: Sendable, Equatable {
   package var url: String
   /// The source's id.
   package var source: String
-  package var entryID: String?
   package var validators: Validators
   package var published: Date?
   package var firstSeen: Date
-  /// How many looks there were.
-  package var step: Int
+  /// How many looks in a row found the page gone.
+  package var misses: Int
+}
+
+/// What another look at an article came to.
+package enum RevisitOutcome: Sendable, Equatable {
+  /// The page was there. Nil means that it is not looked at again.
+  case looked(next: Date?)
+  /// The server said that the page is gone.
+  case missing(again: Date)
+  /// Nothing could be said.
+  case unclear(next: Date?)
 }
 
 extension Catalog {
@@ -23,7 +32,7 @@ extension Catalog {
       try Row.fetchAll(
         db.cachedStatement(
           sql: """
-            SELECT a.id, a.url, s.id, a.etag, a.last_modified, a.published, a.first_seen, a.revisit_step
+            SELECT a.id, a.url, s.id, a.etag, a.last_modified, a.published, a.first_seen, a.misses
             FROM articles a INDEXED BY articles_revisit CROSS JOIN sources s ON s.source_key = a.source_key
             WHERE a.revisit_at IS NOT NULL AND a.revisit_at <= ? AND a.state = 'kept' ORDER BY a.revisit_at LIMIT ?
             """), arguments: [now.seconds, limit]
@@ -31,7 +40,7 @@ extension Catalog {
         Revisit(
           articleID: row[0], url: row[1], source: row[2], validators: Validators(etag: row[3], lastModified: row[4]),
           published: (row[5] as Int?).map { Date(timeIntervalSince1970: Double($0)) },
-          firstSeen: Date(timeIntervalSince1970: row[6]), step: row[7])
+          firstSeen: Date(timeIntervalSince1970: row[6]), misses: row[7])
       }
     }
   }
@@ -44,15 +53,21 @@ extension Catalog {
     }
   }
 
-  /// A look is done: records the next one (nil for none) and, if it gave any, the page's validators.
-  package func settleRevisit(_ id: String, next: Date?, validators: Validators?) async throws(CatalogError) {
+  /// A look is done: records what it came to, and when the next one is.
+  package func settleRevisit(_ id: String, _ outcome: RevisitOutcome) async throws(CatalogError) {
     try await write("settle a visit") { db in
-      try db.cachedStatement(
-        sql: "UPDATE articles SET revisit_at = ?, revisit_step = revisit_step + 1 WHERE id = ?"
-      ).execute(arguments: [next?.seconds, id])
-      guard let validators, !validators.isEmpty else { return }
-      try db.cachedStatement(sql: "UPDATE articles SET etag = ?, last_modified = ? WHERE id = ?")
-        .execute(arguments: [validators.etag, validators.lastModified, id])
+      switch outcome {
+      case .looked(let next):
+        try db.cachedStatement(
+          sql: "UPDATE articles SET revisit_at = ?, revisit_step = revisit_step + 1, misses = 0 WHERE id = ?"
+        ).execute(arguments: [next?.seconds, id])
+      case .missing(let again):
+        try db.cachedStatement(sql: "UPDATE articles SET revisit_at = ?, misses = misses + 1 WHERE id = ?")
+          .execute(arguments: [again.seconds, id])
+      case .unclear(let next):
+        try db.cachedStatement(sql: "UPDATE articles SET revisit_at = ? WHERE id = ?")
+          .execute(arguments: [next?.seconds, id])
+      }
     }
   }
 }

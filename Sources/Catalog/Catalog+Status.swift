@@ -21,8 +21,18 @@ extension Catalog {
         entries: try tally("entries"), articles: try tally("articles"), revisions: try tally("revisions"),
         duplicates: try tally("duplicates"), withdrawn: try tally("withdrawn"), removed: try tally("removed"),
         revisits: try number("SELECT count(*) FROM articles INDEXED BY articles_revisit WHERE revisit_at IS NOT NULL"),
-        logSequence: try number("SELECT CAST(value AS INTEGER) FROM notes WHERE name = 'log sequence'"))
+        logSequence: try Self.logSequence(db))
     }
+  }
+
+  /// The number of the log's last line, as far as the catalog has come.
+  package func logSequence() async throws(CatalogError) -> Int {
+    try await read("read the log's number") { db in try Self.logSequence(db) }
+  }
+
+  private static func logSequence(_ db: Database) throws -> Int {
+    try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT CAST(value AS INTEGER) FROM notes WHERE name = 'log sequence'")) ?? 0
   }
 
   /// The active sources that fail, the longest failing first.
@@ -41,7 +51,7 @@ extension Catalog {
   /// What SQLite finds wrong with the file: empty if it is sound. It reads all of it.
   package func damage() async throws(CatalogError) -> [String] {
     try await read("check the file") { db in
-      let found = try String.fetchAll(db, sql: "PRAGMA quick_check(20)")
+      let found = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)")
       return found == ["ok"] ? [] : found
     }
   }

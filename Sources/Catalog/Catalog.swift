@@ -28,7 +28,12 @@ package final class Catalog: Sendable {
   /// Opens the catalog.
   ///
   /// - Parameter path: the file; its directory is made for a writer.
-  package init(at path: String, access: CatalogAccess) throws(CatalogError) {
+  package convenience init(at path: String, access: CatalogAccess) throws(CatalogError) {
+    try self.init(at: path, access: access, watching: nil)
+  }
+
+  /// - Parameter watching: is told each statement that is run, for tests of how SQLite answers it.
+  init(at path: String, access: CatalogAccess, watching: (@Sendable (String) -> Void)?) throws(CatalogError) {
     self.path = path
     isReader = access == .reader
     do {
@@ -43,6 +48,10 @@ package final class Catalog: Sendable {
           sql:
             "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000"
         )
+        guard let watching else { return }
+        db.trace(options: .statement) { event in
+          if case .statement(let statement) = event { watching(statement.sql) }
+        }
       }
       switch access {
       case .reader:

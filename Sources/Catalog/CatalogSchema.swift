@@ -21,6 +21,12 @@ enum CatalogSchema {
     migrator.registerMigration("3 the whole index of contents again") { db in
       try db.execute(sql: wholeContents)
     }
+    migrator.registerMigration("4 entries to try again") { db in
+      try db.execute(sql: pending)
+    }
+    migrator.registerMigration("5 pages that are gone") { db in
+      try db.execute(sql: "ALTER TABLE articles ADD COLUMN misses INTEGER NOT NULL DEFAULT 0")
+    }
     return migrator
   }
 
@@ -110,6 +116,16 @@ enum CatalogSchema {
       attempts INTEGER NOT NULL DEFAULT 0,
       retry_at INTEGER,
       seen_at INTEGER NOT NULL,
+      PRIMARY KEY (source_key, entry_key)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  /// What a failed entry needs to be tried again while its source says that nothing changed.
+  private static let pending = """
+    CREATE TABLE pending (
+      source_key INTEGER NOT NULL REFERENCES sources (source_key),
+      entry_key INTEGER NOT NULL,
+      memo BLOB NOT NULL,
       PRIMARY KEY (source_key, entry_key)
     ) STRICT, WITHOUT ROWID;
     """

@@ -20,13 +20,19 @@ package struct Identity: Sendable, Hashable, Codable {
   /// The page's own word for its address is believed within its own registrable domain, and if it does not name the site's
   /// front page for a page that is not it: many templates do so by mistake.
   package init(found url: WebURL, word: WebURL?) {
-    guard let word, word.isWeb, Self.domain(of: word) == Self.domain(of: url) else {
-      self.init(canonical: CanonicalURL.text(of: url))
-      return
-    }
+    self.init(canonical: CanonicalURL.text(of: Self.believed(word, of: url) ?? url))
+  }
+
+  /// The identity of an address that a record holds as `canonical_url`, in whatever spelling.
+  package init(recorded address: String) {
+    self.init(canonical: WebURL(address).map { CanonicalURL.text(of: $0) } ?? address)
+  }
+
+  /// The page's own word, if it may be believed.
+  static func believed(_ word: WebURL?, of url: WebURL) -> WebURL? {
+    guard let word, word.isWeb, domain(of: word) == domain(of: url) else { return nil }
     let isFrontPage = word.path == "/" && (word.query ?? "").isEmpty
-    let believed = isFrontPage && (url.path != "/" || url.query != nil) ? url : word
-    self.init(canonical: CanonicalURL.text(of: believed))
+    return isFrontPage && (url.path != "/" || url.query != nil) ? nil : word
   }
 
   /// The registrable domain that an address belongs to.

@@ -32,9 +32,11 @@ struct NoveltyDecision {
   typealias Result = (novelty: Novelty, article: Int64?)
 
   func decide() throws -> Result {
-    if let found = try byAddress() { return found }
+    let named = try article(alias: facts.identity.canonical)
+    if let found = try byAddress(named) { return found }
     if let found = try byEntry() { return found }
-    let identity = try freeIdentity()
+    // The page's word, unless another article has that name.
+    let identity = named == nil ? facts.identity : facts.ownIdentity
     if let found = try byContent() {
       return (.duplicate(of: found.summary, exact: true, identity), found.key)
     }
@@ -46,10 +48,9 @@ struct NoveltyDecision {
 
   // MARK: By address
 
-  private func byAddress() throws -> Result? {
-    if let known = try article(alias: facts.identity.canonical) {
-      if try isSameDocument(known) { return verdict(on: known) }
-    }
+  /// - Parameter named: the article of the address that the page gives itself.
+  private func byAddress(_ named: Known?) throws -> Result? {
+    if let named, try isSameDocument(named) { return verdict(on: named) }
     // The page's word names another article: then its own address is its name.
     guard facts.ownIdentity != facts.identity, let own = try article(alias: facts.ownIdentity.canonical) else {
       return nil
@@ -99,12 +100,6 @@ struct NoveltyDecision {
     JOIN articles a ON a.article_key = e.article_key JOIN sources s ON s.source_key = a.source_key
     WHERE es.id = ? AND e.entry_key = ?
     """
-
-  /// The page's word, unless another article has that name.
-  private func freeIdentity() throws -> Identity {
-    let identity = facts.identity
-    return try article(alias: identity.canonical) == nil ? identity : facts.ownIdentity
-  }
 
   // MARK: By content
 

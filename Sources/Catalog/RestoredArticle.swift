@@ -10,6 +10,8 @@ package struct RestoredArticle: Sendable {
   }
 
   package var identity: Identity
+  /// As the record has it.
+  package var canonicalURL: String
   package var url: String
   package var title: String
   package var source: DeclaredSource
@@ -32,11 +34,13 @@ package struct RestoredArticle: Sendable {
 
   /// `entries`, `aliases` and `sketch` can be added.
   package init(
-    identity: Identity, url: String, title: String, source: DeclaredSource, published: Date?, firstSeen: Date,
+    identity: Identity, canonicalURL: String, url: String, title: String, source: DeclaredSource, published: Date?,
+    firstSeen: Date,
     contentHash: String, path: String, revision: Int, wordCount: Int, bytes: Int, language: String?, duplicates: Int,
     state: State
   ) {
     self.identity = identity
+    self.canonicalURL = canonicalURL
     self.url = url
     self.title = title
     self.source = source

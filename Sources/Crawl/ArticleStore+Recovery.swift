@@ -29,7 +29,7 @@ extension ArticleStore {
   func completeLeftovers(now: Date) async throws(StoreError) -> RecoveryReport {
     var report = RecoveryReport()
     do {
-      let known = try await catalog.counts(now: now).logSequence
+      let known = try await catalog.logSequence()
       let log = try ChangeLog(of: archive, after: known)
       self.log = log
       report.tornLogBytes = log.tornBytes

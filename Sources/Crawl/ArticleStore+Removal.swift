@@ -6,7 +6,7 @@ package import Foundation
 extension ArticleStore {
   /// The article's page is gone: it is kept and marked so, with a line in the log. Nothing happens if it is marked already.
   package func withdraw(_ id: String, now: Date) async throws(StoreError) {
-    try await change(.withdraw, id, now: now) { summary in
+    try await change(.withdraw, [id], now: now) { summary in
       let line = LogLine(
         at: now, event: .withdrawn, id: summary.id, url: summary.url, source: summary.source, revision: summary.revision
       )
@@ -17,8 +17,9 @@ extension ArticleStore {
   /// Removes articles' files. They stay known, so that they do not come back.
   package func remove(_ ids: [String], now: Date) async throws(StoreError) {
     let archive = archive
-    for id in ids {
-      try await change(.remove, id, now: now) { summary in
+    for start in stride(from: 0, to: ids.count, by: Self.batchSize) {
+      let batch = Array(ids[start..<min(start + Self.batchSize, ids.count)])
+      try await change(.remove, batch, now: now) { summary in
         let line = LogLine(
           at: now, event: .removed, id: summary.id, url: summary.url, source: summary.source,
           revision: summary.revision, entryURL: summary.canonicalURL)
@@ -35,14 +36,14 @@ extension ArticleStore {
     return present
   }
 
-  /// Intent, files, line, row, for one article.
+  /// Intents, files, lines, rows, for a batch of articles.
   private func change(
-    _ kind: ArticleChange.Kind, _ id: String, now: Date,
+    _ kind: ArticleChange.Kind, _ ids: [String], now: Date,
     _ plan: @escaping @Sendable (ArticleSummary) throws -> (WritePlan, removals: [String])
   ) async throws(StoreError) {
     try await exclusively { store in
       do throws(StoreError) {
-        return .success(try await store.changeNow(kind, id, now: now, plan))
+        return .success(try await store.changeNow(kind, ids, now: now, plan))
       } catch {
         return .failure(error)
       }
@@ -50,7 +51,7 @@ extension ArticleStore {
   }
 
   private func changeNow(
-    _ kind: ArticleChange.Kind, _ id: String, now: Date,
+    _ kind: ArticleChange.Kind, _ ids: [String], now: Date,
     _ plan: @escaping @Sendable (ArticleSummary) throws -> (WritePlan, removals: [String])
   ) async throws(StoreError) {
     do {
@@ -58,20 +59,20 @@ extension ArticleStore {
       let log = try log ?? ChangeLog(of: archive)
       self.log = log
       let after = log.lastSequence
-      let intent = try await catalog.begin(kind, id, now: now) { summary in
+      let intents = try await catalog.begin(kind, ids, now: now) { summary in
         let (plan, removals) = try plan(summary)
         return Prepared(files: try PlannedFiles(plan, removals: removals, after: after).json, bytes: plan.bytes)
       }
-      guard let intent else { return }
+      guard !intents.isEmpty else { return }
       archive.points.reached(.intentsRecorded)
-      let planned = try PlannedFiles(json: intent.files)
-      try archive.remove(planned.removals)
-      _ = try log.append([try planned.logLine])
-      _ = try await catalog.commit([intent], logSequence: log.lastSequence)
+      let planned = try intents.map { try PlannedFiles(json: $0.files) }
+      try archive.remove(planned.flatMap(\.removals))
+      _ = try log.append(try planned.map { try $0.logLine })
+      _ = try await catalog.commit(intents, logSequence: log.lastSequence)
       archive.points.reached(.rowsCommitted)
     } catch {
       needsRecovery = true
-      throw StoreError(error, attempt: "change the article \(id)")
+      throw StoreError(error, attempt: "change articles")
     }
   }
 }

@@ -46,7 +46,10 @@ extension Candidate {
       linksNearDuplicates: source.nearDuplicates ?? settings.articles.nearDuplicates)
     self.init(
       facts: facts, record: record, now: winnowed.fetched, validators: winnowed.validators, entry: entry.announced,
+      revisitAt: winnowed.isPage
+        ? source.revisits(settings).next(published: record.published, now: winnowed.fetched) : nil,
       keepRevisions: source.revisions ?? settings.articles.revisions, mode: mode)
+    standing = Set(article.blockFingerprints.map(\.text))
   }
 
   /// The source's own date, unless it has none or lies in the future; it is the one that the publisher set on purpose,

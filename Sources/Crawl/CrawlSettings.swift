@@ -10,6 +10,8 @@ package struct CrawlSettings: Sendable, Equatable {
   package var schedule = ScheduleSettings()
   /// What is kept of an article.
   package var articles = ArticleSettings()
+  /// How much of the archive is kept.
+  package var retention = RetentionSettings()
   /// The files written for each article.
   package var formats: [ArchiveFormat] = [.markdown, .json]
   /// What is crawled.
@@ -47,9 +49,25 @@ package struct ArticleSettings: Sendable, Equatable {
   package var nearDuplicates = true
   /// Entries older than this are ignored; nil keeps all.
   package var maxAge: Duration?
+  /// At which ages an article's page is looked at again; none means never.
+  package var revisit = RevisitPlan.standard
 
   /// All defaults.
   package init() {}
+}
+
+/// How much of the archive is kept; nil keeps all.
+package struct RetentionSettings: Sendable, Equatable {
+  /// Articles published (or, without a date, first seen) longer ago are removed.
+  package var maxAge: Duration?
+  /// What the files of one source may hold together, in bytes: the oldest articles beyond are removed.
+  package var maxSize: Int?
+
+  /// Keeps all.
+  package init(maxAge: Duration? = nil, maxSize: Int? = nil) {
+    self.maxAge = maxAge
+    self.maxSize = maxSize
+  }
 }
 
 /// Where an article's body comes from.
@@ -88,6 +106,8 @@ package struct SourceSettings: Sendable, Equatable {
   package var maxAge: Duration?
   package var nearDuplicates: Bool?
   package var revisions: Bool?
+  package var revisit: [Duration]?
+  package var retention = RetentionSettings()
   package var hostDelay: Duration?
   package var timeout: Duration?
   package var maxBody: Int?

@@ -9,6 +9,7 @@ package final class Daemon: Sendable {
   private let crawler: Crawler
   private let catalog: Catalog
   private let logger: Logger
+  private let searchIndex: String?
   private let claims = SourceClaims()
   private let total = Mutex(CrawlReport())
   private let polls = Mutex(DurationHistogram())
@@ -22,7 +23,10 @@ package final class Daemon: Sendable {
   private static let longestSleep = 60.0
 
   /// A daemon over a crawler whose catalog already knows the sources.
-  package init(crawler: Crawler, catalog: Catalog, logger: Logger) {
+  ///
+  /// - Parameter searchIndex: the search index's file; nil leaves indexing to the searches.
+  package init(crawler: Crawler, catalog: Catalog, logger: Logger, searchIndex: String? = nil) {
+    self.searchIndex = searchIndex
     self.crawler = crawler
     self.catalog = catalog
     self.logger = logger
@@ -48,6 +52,7 @@ package final class Daemon: Sendable {
     await withDiscardingTaskGroup { group in
       var signals = wake.stream.makeAsyncIterator()
       group.addTask { [self] in await tick() }
+      group.addTask { [self] in await keepHouse() }
       while !Task.isCancelled {
         do throws(CatalogError) {
           for source in try await dueSources() {
@@ -122,6 +127,19 @@ package final class Daemon: Sendable {
         // Cancelled, or a catalog that cannot be read: the loop itself meets that error and ends with it.
         if Task.isCancelled { return }
       }
+      poke()
+    }
+  }
+
+  /// Looks after what is kept already, beside the visits.
+  private func keepHouse() async {
+    do throws(StoreError) {
+      try await Upkeep(crawler: crawler, searchIndex: searchIndex).run { report in
+        total.withLock { $0.absorb(report) }
+      }
+    } catch {
+      logger.critical("the store cannot be written", metadata: ["reason": "\(error)"])
+      failure.withLock { $0 = $0 ?? error }
       poke()
     }
   }

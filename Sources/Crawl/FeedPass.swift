@@ -97,7 +97,7 @@ struct FeedPass: Sendable {
     var allowed: [Entry] = []
     var seen: Set<String> = []
     for entry in entries where seen.insert((entry.id ?? "") + "\n" + entry.url.text).inserted {
-      if let maxAge = source.maxAge ?? settings.articles.maxAge, let published = entry.published,
+      if let maxAge = source.maxAge(settings), let published = entry.published,
         crawler.now().timeIntervalSince(published) > maxAge.seconds
       {
         report.skipped += 1
@@ -108,7 +108,7 @@ struct FeedPass: Sendable {
       }
     }
     if mode == .forced { return allowed }
-    let verdicts = try await store { () throws(CatalogError) in
+    let verdicts = try await storing { () throws(CatalogError) in
       try await crawler.catalog.unseen(allowed.map(\.announced), source: source.id, now: crawler.now())
     }
     return zip(allowed, verdicts).compactMap { entry, verdict in
@@ -153,7 +153,7 @@ struct FeedPass: Sendable {
     }
     if let failure { throw failure }
     guard !notes.isEmpty else { return }
-    try await store { () throws(CatalogError) in
+    try await storing { () throws(CatalogError) in
       try await crawler.catalog.note(notes, source: source.id, now: crawler.now())
     }
   }
@@ -186,7 +186,7 @@ struct FeedPass: Sendable {
     let settlement = visit.settlement(
       outcome, schedule: source.schedule(settings.schedule), now: crawler.now(), dice: .random(in: 0..<1),
       isComplete: report.failed == 0)
-    try await store { () throws(CatalogError) in try await crawler.catalog.settle(settlement) }
+    try await storing { () throws(CatalogError) in try await crawler.catalog.settle(settlement) }
     log(report, outcome, next: settlement.next)
     return report
   }
@@ -208,16 +208,6 @@ struct FeedPass: Sendable {
       ])
     for failure in report.failures {
       crawler.logger.warning("failed", metadata: ["source": "\(source.id)", "reason": "\(failure.reason)"])
-    }
-  }
-
-  /// Runs a verb of the catalog, whose errors are the store's.
-  @discardableResult
-  private func store<Value>(_ verb: () async throws(CatalogError) -> Value) async throws(StoreError) -> Value {
-    do throws(CatalogError) {
-      return try await verb()
-    } catch {
-      throw StoreError(error)
     }
   }
 }

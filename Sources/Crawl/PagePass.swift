@@ -34,6 +34,9 @@ struct PagePass: Sendable {
     var servedBy: WebURL
     var validators = Validators()
     var fetched: Date
+
+    /// Whether this is what stood at the article's address, and not what the feed says of it.
+    var isPage: Bool { servedBy == url }
   }
 
   func run() async throws(StoreError) -> (outcome: Outcome, fetchedPage: Bool) {
@@ -66,11 +69,11 @@ struct PagePass: Sendable {
 
   // MARK: Winnow
 
-  private struct Refusal: Error {
+  struct Refusal: Error {
     let outcome: Outcome
   }
 
-  private func winnow(_ response: FetchResponse) async -> Result<Winnowed, Refusal> {
+  func winnow(_ response: FetchResponse) async -> Result<Winnowed, Refusal> {
     guard response.status == 200 || response.status == 203 else {
       let reason = "\(response.url): the server answered \(response.status)"
       let isFinal = (400..<500).contains(response.status) && response.status != 429 && response.status != 408
@@ -140,7 +143,7 @@ struct PagePass: Sendable {
   // MARK: Keep
 
   private func keep(_ winnowed: Winnowed) async throws(StoreError) -> Outcome {
-    if let maxAge = source.maxAge ?? settings.articles.maxAge,
+    if let maxAge = source.maxAge(settings),
       let published = entry.published ?? winnowed.article.published,
       winnowed.fetched.timeIntervalSince(published) > maxAge.seconds
     {

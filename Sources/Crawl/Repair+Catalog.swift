@@ -59,11 +59,12 @@ extension Repair {
   private func restored(_ article: ArchiveSurvey.Article, _ survey: ArchiveSurvey) throws(ArchiveError)
     -> RestoredArticle?
   {
-    let record = article.state == .removed ? nil : try readable(article.path)
+    let record = article.state == .removed ? nil : try archive.recordIfReadable(at: article.path)
     if record == nil && article.state != .removed && survey.present.contains(article.path + ".json") { return nil }
     let canonical = record?.canonicalURL ?? canonical(of: article)
     var restored = RestoredArticle(
-      identity: Identity(canonical: canonical), url: article.url, title: record?.title ?? article.url,
+      identity: Identity(recorded: canonical), canonicalURL: canonical, url: article.url,
+      title: record?.title ?? article.url,
       source: DeclaredSource(
         id: article.source, url: record.flatMap { $0.source.id == article.source ? $0.source.url : nil } ?? "",
         kind: "auto"),
@@ -81,22 +82,9 @@ extension Repair {
     return restored
   }
 
-  private func readable(_ path: String) throws(ArchiveError) -> ArticleRecord? {
-    do {
-      return try archive.record(at: path)
-    } catch .system(_, _, ENOENT) {
-      return nil
-    } catch .notARecord {
-      return nil
-    } catch {
-      throw error
-    }
-  }
-
   /// The canonical address of an article that has no record: one that its id is derived from.
   private func canonical(of article: ArchiveSurvey.Article) -> String {
-    let candidates = article.addresses.reversed() + article.addresses.map(Self.canonical)
-    return candidates.first { Identity(canonical: $0).id == article.id } ?? Self.canonical(article.url)
+    article.addresses.last { Identity(recorded: $0).id == article.id } ?? Self.canonical(article.url)
   }
 
   private static func canonical(_ address: String) -> String {

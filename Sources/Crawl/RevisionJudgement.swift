@@ -1,4 +1,5 @@
 internal import Archive
+internal import Extraction
 internal import Foundation
 
 /// Whether a page's new text is an edit of the article, or only what changes around it.
@@ -12,29 +13,35 @@ enum RevisionJudgement {
   /// So large a part of the text's words changed is an edit, whatever the lines look like (an article may be a list).
   private static let largeShare = 0.3
 
-  static func isEdit(from old: ArticleRecord, to new: ArticleRecord) -> Bool {
+  /// - Parameter standing: `Candidate.standing` of the new text's page.
+  static func isEdit(from old: ArticleRecord, to new: ArticleRecord, standing: Set<UInt64> = []) -> Bool {
+    // A page that shows less of its article than before was not edited: it asks for money, or it failed.
+    if new.incomplete != nil && old.incomplete == nil { return false }
     if folded(old.title) != folded(new.title) { return true }
-    return isEdit(from: old.text, to: new.text)
+    return isEdit(from: old.text, to: new.text, standing: standing)
   }
 
-  static func isEdit(from old: String, to new: String) -> Bool {
+  static func isEdit(from old: String, to new: String, standing: Set<UInt64> = []) -> Bool {
     let before = lines(old)
     let after = lines(new)
     var balance: [String: Int] = [:]
-    for line in before { balance[line, default: 0] -= 1 }
-    for line in after { balance[line, default: 0] += 1 }
+    for line in before { balance[line.text, default: 0] -= 1 }
+    for line in after { balance[line.text, default: 0] += 1 }
+    // What is gone from the text and still stands on the page was taken out by the extractor, which has learned of the site meanwhile.
+    for line in before where standing.contains(line.hash) { balance[line.text] = max(0, balance[line.text] ?? 0) }
     let changed = balance.filter { $0.value != 0 }
     if changed.keys.contains(where: isProse) { return true }
     let changedWords = changed.reduce(0) { $0 + words($1.key) * abs($1.value) }
-    let allWords = max(before.reduce(0) { $0 + words($1) }, after.reduce(0) { $0 + words($1) })
+    let allWords = max(before.reduce(0) { $0 + words($1.text) }, after.reduce(0) { $0 + words($1.text) })
     return Double(changedWords) > Double(allWords) * largeShare
   }
 
-  /// The text's lines without their list markers, as they compare.
-  private static func lines(_ text: String) -> [String] {
+  /// The text's lines without their list markers, as they compare, and as blocks of the page are known.
+  private static func lines(_ text: String) -> [(text: String, hash: UInt64)] {
     text.split(whereSeparator: \.isNewline).map { line in
-      folded(line.hasPrefix("- ") ? String(line.dropFirst(2)) : String(line))
-    }.filter { !$0.isEmpty }
+      let bare = line.hasPrefix("- ") ? String(line.dropFirst(2)) : String(line)
+      return (folded(bare), BlockFingerprint.hash(of: bare))
+    }.filter { !$0.text.isEmpty }
   }
 
   private static func isProse(_ line: String) -> Bool {

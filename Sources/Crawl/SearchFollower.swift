@@ -56,7 +56,7 @@ package struct SearchFollower: Sendable {
     }
     var documents: [SearchDocument] = []
     for (id, article) in paths.sorted(by: { $0.value.line.seq < $1.value.line.seq }) {
-      guard let record = try record(at: article.path) else { continue }
+      guard let record = try archive.recordIfReadable(at: article.path) else { continue }
       documents.append(
         SearchDocument(
           id: id, title: record.title, text: record.text.isEmpty ? record.markdown : record.text,
@@ -64,18 +64,5 @@ package struct SearchFollower: Sendable {
           published: record.published, firstSeen: article.line.at, path: article.path, url: record.url))
     }
     return (documents, removed.sorted())
-  }
-
-  /// A record that is lost or damaged is `verify`'s business, not the search's.
-  private func record(at path: String) throws(ArchiveError) -> ArticleRecord? {
-    do {
-      return try archive.record(at: path)
-    } catch .notARecord {
-      return nil
-    } catch .system(_, _, ENOENT) {
-      return nil
-    } catch {
-      throw error
-    }
   }
 }

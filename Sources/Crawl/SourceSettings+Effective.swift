@@ -15,6 +15,20 @@ extension SourceSettings {
     return schedule
   }
 
+  /// At which ages this source's articles are looked at again.
+  func revisits(_ general: CrawlSettings) -> RevisitPlan { RevisitPlan(revisit ?? general.articles.revisit) }
+
+  /// How much of this source is kept.
+  func retention(_ general: CrawlSettings) -> RetentionSettings {
+    RetentionSettings(
+      maxAge: retention.maxAge ?? general.retention.maxAge, maxSize: retention.maxSize ?? general.retention.maxSize)
+  }
+
+  /// The age beyond which an entry is ignored: what would be removed at once is not fetched.
+  func maxAge(_ general: CrawlSettings) -> Duration? {
+    [maxAge ?? general.articles.maxAge, retention(general).maxAge].compactMap { $0 }.min()
+  }
+
   /// A request for this source or one of its pages, with its own overrides.
   func request(_ url: WebURL, purpose: FetchRequest.Purpose) -> FetchRequest {
     var request = FetchRequest(url: url, purpose: purpose)

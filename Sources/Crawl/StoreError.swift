@@ -31,3 +31,13 @@ extension StoreError: CustomStringConvertible {
     }
   }
 }
+
+/// Runs a verb of the catalog, whose errors are the store's.
+@discardableResult
+func storing<Value>(_ verb: () async throws(CatalogError) -> Value) async throws(StoreError) -> Value {
+  do throws(CatalogError) {
+    return try await verb()
+  } catch {
+    throw StoreError(error)
+  }
+}

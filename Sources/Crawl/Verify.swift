@@ -69,7 +69,7 @@ package struct Verify: Sendable {
       let record =
         path.hasSuffix(".json")
         ? try ArticleRecord(json: bytes, path: path) : try ArticleRecord(markdownFile: bytes, path: path)
-      return record.id == Identity(canonical: record.canonicalURL).id
+      return record.id == Identity(recorded: record.canonicalURL).id
     } catch {
       if case .notARecord = error { return false }
       if case .system(_, _, let code) = error, code == ELOOP || code == ENXIO || code == EISDIR { return false }

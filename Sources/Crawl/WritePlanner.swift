@@ -22,7 +22,7 @@ struct WritePlanner: Sendable {
   private func creation(_ candidate: Candidate, _ identity: Identity, _ path: String) -> WritePlan {
     var record = candidate.record
     record.id = identity.id
-    record.canonicalURL = identity.canonical
+    record.canonicalURL = candidate.facts.canonicalURL(of: identity)
     record.contentHash = candidate.facts.contentHash
     record.revision = 1
     record.duplicates = []
@@ -35,10 +35,11 @@ struct WritePlanner: Sendable {
   /// The earlier record is kept beside the new one. Id, canonical address, path, first source and published date stay what they
   /// were: the article is the same, only its text is another.
   private func revision(_ candidate: Candidate, of summary: ArticleSummary) throws(ArchiveError) -> WritePlan? {
-    let old = try earlier(summary)
+    // Nil if its files are lost: the article is then written anew.
+    let old = try archive.recordIfReadable(at: summary.path)
     var record = candidate.record
     if let old {
-      guard RevisionJudgement.isEdit(from: old, to: record) else { return nil }
+      guard RevisionJudgement.isEdit(from: old, to: record, standing: candidate.standing) else { return nil }
       record.source = old.source
       record.published = old.published
       record.duplicates = old.duplicates
@@ -96,19 +97,6 @@ struct WritePlanner: Sendable {
 
   private static func hashes(_ files: [ArchiveFile]) -> [String: String] {
     Dictionary(files.map { ($0.path, ContentHash.of(file: $0.bytes)) }) { $1 }
-  }
-
-  /// The record as it stands, nil if its files are lost: the article is then written anew.
-  private func earlier(_ summary: ArticleSummary) throws(ArchiveError) -> ArticleRecord? {
-    do {
-      return try archive.record(at: summary.path)
-    } catch .system(_, _, ENOENT) {
-      return nil
-    } catch .notARecord {
-      return nil
-    } catch {
-      throw error
-    }
   }
 
   /// The formats asked for, and those that stand there from an earlier configuration: none may keep an old text.

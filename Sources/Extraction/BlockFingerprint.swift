@@ -31,7 +31,13 @@ package struct BlockFingerprint: Hashable, Sendable {
     }
   }
 
-  private init(_ bytes: UnsafeBufferPointer<UInt8>, _ place: BlockPlace, _ elements: [PageElement]) {
+  /// The hash by which a block of this text is known, wherever it stands.
+  package static func hash(of text: String) -> UInt64 {
+    var text = text
+    return text.withUTF8 { hash(of: $0).hash }
+  }
+
+  private static func hash(of bytes: UnsafeBufferPointer<UInt8>) -> (hash: UInt64, length: UInt32) {
     var hash = BlockFingerprint.offset
     var count: UInt32 = 0
     for byte in bytes {
@@ -44,7 +50,12 @@ package struct BlockFingerprint: Hashable, Sendable {
       hash = (hash ^ UInt64(folded)) &* BlockFingerprint.prime
       count &+= 1
     }
-    text = count == 0 ? 0 : hash | 1
+    return (count == 0 ? 0 : hash | 1, count)
+  }
+
+  private init(_ bytes: UnsafeBufferPointer<UInt8>, _ place: BlockPlace, _ elements: [PageElement]) {
+    let (hash, count) = BlockFingerprint.hash(of: bytes)
+    text = hash
     length = count
     isLink = count > 0 && Int(place.linkBytes) * 10 >= bytes.count * 9
     var position = BlockFingerprint.offset

@@ -43,12 +43,26 @@ struct SourceRow: Encodable {
   let next: String?
   let intervalSeconds: Int?
 
+  /// As configured; a source that was never visited has no state.
   init(_ source: SourceSettings, _ state: SourceState?) {
-    id = source.id
-    url = source.url.withoutCredentials.text
-    kind = source.kind.rawValue
-    title = source.title ?? state?.title
-    tags = source.tags
+    self.init(
+      id: source.id, url: source.url, kind: source.kind.rawValue, title: source.title ?? state?.title,
+      tags: source.tags,
+      state: state)
+  }
+
+  /// As the catalog has it.
+  init(_ state: SourceState) {
+    self.init(
+      id: state.id, url: WebURL(state.url), kind: state.kind, title: state.title, tags: state.tags, state: state)
+  }
+
+  private init(id: String, url: WebURL?, kind: String, title: String?, tags: [String], state: SourceState?) {
+    self.id = id
+    self.url = url?.withoutCredentials.text ?? ""
+    self.kind = kind
+    self.title = title
+    self.tags = tags
     health = SourceHealth.word(state)
     failures = state?.failures ?? 0
     articles = state?.articles ?? 0

@@ -12,7 +12,8 @@ struct Winnow: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, CrawlCommand.self, ExtractCommand.self, FeedCommand.self, DiscoverCommand.self,
       RobotsCommand.self, SourcesCommand.self, StatusCommand.self, ListCommand.self, ShowCommand.self,
-      SearchCommand.self, LogCommand.self, VerifyCommand.self, ReloadCommand.self, CheckConfigCommand.self,
+      DiffCommand.self, SearchCommand.self, LogCommand.self, VerifyCommand.self, ReloadCommand.self,
+      CheckConfigCommand.self,
     ])
 
   static func main() async {

@@ -77,6 +77,32 @@ struct ChangeLogTests {
     #expect(damages.count == 1)
   }
 
+  @Test func `reading goes on after any number`() throws {
+    let archive = try Archive(at: TemporaryDirectory().path, access: .writer)
+    let log = try ChangeLog(of: archive)
+    _ = try log.append((1...200).map { line(String(repeating: "x", count: $0 * 37 % 90)) })
+    _ = try log.append((201...210).map { line("\($0)", at: Sample.day + 86_400) })
+    for number in 0...210 {
+      #expect(
+        try archive.changes(since: number, limit: 3).map(\.seq)
+          == Array((number + 1)...(number + 3)).filter { $0 <= 210 })
+    }
+  }
+
+  @Test func `numbers that were written and taken back are not given again`() throws {
+    let directory = try TemporaryDirectory()
+    let archive = try Archive(at: directory.path, access: .writer)
+    let log = try ChangeLog(of: archive)
+    _ = try log.append([line("a")])
+    // A directory in the file's place: the next day's lines can't be written.
+    let day = Sample.day + 86_400
+    let blocked = directory.path + "/log/2024-03-31.jsonl"
+    try FileManager.default.createDirectory(atPath: blocked, withIntermediateDirectories: true)
+    #expect(throws: ArchiveError.self) { try log.append([line("b", at: day)]) }
+    try FileManager.default.removeItem(atPath: blocked)
+    #expect(try log.append([line("b", at: day)]).map(\.seq) == [3])
+  }
+
   @Test func `the next number is higher than any that was given, even if the log is lost`() throws {
     let directory = try TemporaryDirectory()
     let archive = try Archive(at: directory.path, access: .writer)

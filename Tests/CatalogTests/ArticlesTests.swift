@@ -98,8 +98,23 @@ struct ArticlesTests {
     let revisit = try #require(try await catalog.revisits(due: Sample.now + 3600, limit: 5).first)
     #expect(revisit.articleID == summary.id)
     #expect(revisit.validators.etag == "\"1\"")
-    try await catalog.settleRevisit(summary.id, next: nil, validators: nil)
+    try await catalog.settleRevisit(summary.id, .looked(next: nil))
     #expect(try await catalog.nextRevisit() == nil)
+  }
+
+  @Test func `a page that is gone is counted until it is there again`() async throws {
+    let catalog = try await Sample.catalog(in: TemporaryDirectory())
+    var draft = try Sample.draft("x")
+    draft.revisitAt = Sample.now
+    let summary = try #require(try await create([draft], in: catalog).first)
+    let outcomes: [(RevisitOutcome, Int)] = [
+      (.missing(again: Sample.now), 1), (.unclear(next: Sample.now), 1), (.missing(again: Sample.now), 2),
+      (.looked(next: Sample.now), 0),
+    ]
+    for (outcome, misses) in outcomes {
+      try await catalog.settleRevisit(summary.id, outcome)
+      #expect(try await catalog.revisits(due: Sample.now, limit: 5).map(\.misses) == [misses])
+    }
   }
 
   @Test func `the id is derived from the canonical form alone`() throws {
@@ -108,5 +123,6 @@ struct ArticlesTests {
     #expect(Identity(found: found, word: nil) == Identity(canonical: CanonicalURL.text(of: found)))
     #expect(Identity(found: found, word: WebURL("https://evil.example/")).canonical == CanonicalURL.text(of: found))
     #expect(Identity(canonical: "https://example.org/a").id.count == 24)
+    #expect(Identity(recorded: "http://www.example.org/a/") == Identity(canonical: CanonicalURL.text(of: found)))
   }
 }

@@ -43,6 +43,27 @@ struct EntriesTests {
     #expect(try await catalog.unseen([one], source: "a", now: now + 1e8) == [.known])
   }
 
+  @Test func `a failed entry is handed back with its memo when its time has come, until it is settled`() async throws {
+    let catalog = try await Sample.catalog(in: TemporaryDirectory(), sources: ["a", "b"])
+    let (one, two) = (entry("1", "https://a.example/1"), entry("2", "https://a.example/2"))
+    let (now, later) = (Sample.now, Sample.now + 900)
+    try await catalog.note(
+      [
+        EntryOutcome(entry: one, result: .failed("503", retry: later), memo: [1, 2]),
+        EntryOutcome(entry: two, result: .failed("503", retry: later), memo: [3]),
+      ], source: "a", now: now)
+    #expect(try await catalog.retries(source: "a", due: now, limit: 9).isEmpty)
+    #expect(try await catalog.retries(source: "b", due: later, limit: 9).isEmpty)
+    #expect(try await catalog.retries(source: "a", due: later, limit: 9).map(\.memo.count).sorted() == [1, 2])
+    #expect(try await catalog.retries(source: "a", due: later, limit: 1).count == 1)
+    try await catalog.note([EntryOutcome(entry: one, result: .skipped("404"))], source: "a", now: later)
+    try await catalog.note(
+      [EntryOutcome(entry: two, result: .failed("503", retry: later + 900), memo: [4])], source: "a", now: later)
+    #expect(try await catalog.retries(source: "a", due: later + 900, limit: 9).isEmpty)
+    let left = try await catalog.retries(source: "a", due: later + 1800, limit: 9)
+    #expect(left.map(\.memo) == [[4]] && left.map(\.attempts) == [2])
+  }
+
   @Test func `an entry that its source changed is told`() async throws {
     let catalog = try await Sample.catalog(in: TemporaryDirectory())
     try await catalog.note(

@@ -20,22 +20,21 @@ struct SampleCrawl {
 
   /// Opens everything below a fresh folder, runs `body`, and removes the folder.
   static func run<Value>(
-    _ change: (inout CrawlSettings) -> Void = { _ in }, _ body: (SampleCrawl) async throws -> Value
+    clock: TestClock? = nil, _ change: (inout CrawlSettings) -> Void = { _ in },
+    _ body: (SampleCrawl) async throws -> Value
   ) async throws -> Value {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("winnow-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
-    let crawl = try await SampleCrawl(folder: folder, change)
+    let crawl = try await SampleCrawl(folder: folder, clock, change)
     let value = try await body(crawl)
     await crawl.fetcher.shutdown()
     try crawl.catalog.close()
     return value
   }
 
-  init(folder: URL, _ change: (inout CrawlSettings) -> Void) async throws {
+  init(folder: URL, _ clock: TestClock?, _ change: (inout CrawlSettings) -> Void) async throws {
     self.folder = folder
-    var settings = CrawlSettings()
-    settings.fetch.allowNetworks = ["127.0.0.0/8", "::1/128"].compactMap { AddressRange($0) }
-    settings.fetch.hostDelay = .zero
+    var settings = CrawlSettings.loopback
     change(&settings)
     archive = try Archive(at: folder.appendingPathComponent("archive").path, access: .writer)
     catalog = try Catalog(at: folder.appendingPathComponent("state/catalog.sqlite").path, access: .writer)
@@ -44,7 +43,7 @@ struct SampleCrawl {
     _ = try await store.recover(now: Date())
     crawler = Crawler(
       settings: settings, fetcher: fetcher, catalog: catalog, store: store,
-      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, now: { clock?.now ?? Date() })
   }
 
   /// Declares the sources and crawls them.
@@ -59,6 +58,16 @@ struct SampleCrawl {
     let root = folder.appendingPathComponent("archive")
     let all = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
     return all.filter { !$0.hasPrefix(".") && $0.contains(".") }.sorted()
+  }
+}
+
+extension CrawlSettings {
+  /// Loopback is allowed, and needs no pauses.
+  static var loopback: CrawlSettings {
+    var settings = CrawlSettings()
+    settings.fetch.allowNetworks = ["127.0.0.0/8", "::1/128"].compactMap { AddressRange($0) }
+    settings.fetch.hostDelay = .zero
+    return settings
   }
 }
 

@@ -45,6 +45,23 @@ struct SettingsReaderTests {
     #expect(source.tags == ["x", "y"])
   }
 
+  @Test func `revisits and retention are read, for all and for one source`() throws {
+    let settings = try read(
+      """
+      articles: { revisit: [2h, 1d] }
+      retention: { max_age: 365d }
+      sources:
+        - { url: "https://a.example/", revisit: [], retention: { max_size: 10MiB } }
+        - { url: "https://b.example/" }
+      """)
+    #expect(settings.crawl.articles.revisit == [.seconds(7200), .seconds(86_400)])
+    #expect(settings.crawl.retention == RetentionSettings(maxAge: .seconds(365 * 86_400)))
+    #expect(settings.crawl.sources.map(\.revisit) == [[], nil])
+    #expect(settings.crawl.sources.map(\.retention.maxSize) == [10 << 20, nil])
+    #expect(problems("articles: { revisit: [soon] }").first?.contains("articles.revisit") == true)
+    #expect(problems("retention: { max_size: 0 }").first?.contains("retention.max_size") == true)
+  }
+
   @Test func `each problem names file, line and key`() {
     let found = problems(
       """

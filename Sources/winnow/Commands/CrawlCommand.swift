@@ -47,7 +47,7 @@ struct CrawlCommand: AsyncParsableCommand {
     do {
       return try await Workshop.open(settings, logger: logger) { workshop in
         let sources = try await selection.ready(chosen, configured: workshop.sources, catalog: workshop.catalog)
-        return try await crawl(sources, selection.mode, workshop)
+        return try await crawl(sources, selection.mode, workshop, searchIndex: settings.searchFile)
       }
     } catch let error as CommandError where error.status == CommandError.busy("").status {
       guard let report = try await handOver(selection, to: ControlClient(state: settings.state)) else { throw error }
@@ -56,12 +56,14 @@ struct CrawlCommand: AsyncParsableCommand {
   }
 
   /// Crawls until it is done, or until SIGTERM or SIGINT: then what is in flight is dropped and the rest is whole.
-  private func crawl(_ sources: [SourceSettings], _ mode: CrawlMode, _ workshop: Workshop) async throws -> CrawlReport {
+  private func crawl(
+    _ sources: [SourceSettings], _ mode: CrawlMode, _ workshop: Workshop, searchIndex: String
+  ) async throws -> CrawlReport {
     let progress = CrawlProgress(sources: sources.count)
     defer { progress.end() }
     return try await Interruption.stopping {
       try await keeping { () async throws(StoreError) in
-        try await workshop.crawler.crawl(sources, mode: mode) { progress.show($0) }
+        try await workshop.crawler.crawlAlone(sources, mode: mode, searchIndex: searchIndex) { progress.show($0) }
       }
     }
   }

@@ -17,6 +17,9 @@ struct ListCommand: AsyncParsableCommand {
   @Option(help: "Only articles published since then: a date, or a span such as 7d.")
   var since: String?
 
+  @Option(help: "Only articles published before then.")
+  var until: String?
+
   @Option(help: "At most so many.")
   var limit = 50
 
@@ -32,7 +35,9 @@ struct ListCommand: AsyncParsableCommand {
     var filter = ArticleFilter()
     filter.source = source
     filter.limit = limit
-    filter.since = try since.map { text throws(CommandError) in try Moment.parse(text, option: "--since", now: Date()) }
+    let now = Date()
+    filter.since = try since.map { text throws(CommandError) in try Moment.parse(text, option: "--since", now: now) }
+    filter.until = try until.map { text throws(CommandError) in try Moment.parse(text, option: "--until", now: now) }
     let catalog = try Reading.catalog(settings)
     let articles = try await storing { () async throws(CatalogError) in try await catalog.articles(filter) }
     if json {

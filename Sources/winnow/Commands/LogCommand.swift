@@ -28,8 +28,14 @@ struct LogCommand: AsyncParsableCommand {
     let archive = try Reading.archive(settings)
     let output = StandardOutput()
     var last = since
+    var told: Set<String> = []
     while true {
-      let lines = try archiving { () throws(ArchiveError) in try archive.changes(since: last, limit: Self.chunk) }
+      let lines = try archiving { () throws(ArchiveError) in
+        try archive.changes(since: last, limit: Self.chunk) { damage in
+          // A line that cannot be read is named once, however often the log is looked at.
+          if told.insert("\(damage)").inserted { StandardError.line("winnow: \(damage)") }
+        }
+      }
       for line in lines {
         output.write(line.jsonBytes())
         last = line.seq

@@ -34,7 +34,8 @@ struct RunCommand: AsyncParsableCommand {
   /// They end in the reverse of this order: first the loop, last the metrics.
   private func services(_ settings: Settings, _ workshop: Workshop, _ logger: Logger) -> [any Service] {
     let started = Date()
-    let daemon = Daemon(crawler: workshop.crawler, catalog: workshop.catalog, logger: logger)
+    let daemon = Daemon(
+      crawler: workshop.crawler, catalog: workshop.catalog, logger: logger, searchIndex: settings.searchFile)
     let notifier = SystemdNotifier()
     let (opened, opening) = AsyncStream.makeStream(of: Void.self)
     let metrics = MetricsReport(

@@ -20,12 +20,8 @@ struct ShowCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try options.settings()
-    let catalog = try Reading.catalog(settings)
-    let found = try await storing { () async throws(CatalogError) in try await catalog.article(id) }
-    guard let found else { throw CommandError.input(id, "no article has this id or address: see 'winnow list'") }
-    let earlier = revision.flatMap { $0 == found.revision ? nil : $0 }
-    let archive = try Reading.archive(settings)
-    let record = try archiving { () throws(ArchiveError) in try archive.record(at: found.path, revision: earlier) }
+    let found = try await Reading.article(id, settings)
+    let record = try Reading.record(of: found, revision: revision, in: Reading.archive(settings))
     let bytes =
       switch format {
       case .text: record.bytes(as: .text)

@@ -14,6 +14,9 @@ struct StatusCommand: AsyncParsableCommand {
   @Flag(help: "Print one JSON document.")
   var json = false
 
+  /// Of so many failing sources the reason is shown.
+  private static let mostFailing = 100
+
   private struct Status: Encodable {
     let daemon: Int32?
     /// What the daemon says itself; null when none listens.
@@ -22,10 +25,26 @@ struct StatusCommand: AsyncParsableCommand {
     let state: String
     let sources: Int
     let due: Int
+    let failingSources: Int
+    /// The first of them, those first that have failed most often.
     let failing: [SourceRow]
     let next: String?
     let articles: Int
     let entries: Int
+
+    enum CodingKeys: String, CodingKey {
+      case daemon
+      case live
+      case archive
+      case state
+      case sources
+      case due
+      case failingSources = "failing_sources"
+      case failing
+      case next
+      case articles
+      case entries
+    }
   }
 
   func run() async throws {
@@ -33,13 +52,15 @@ struct StatusCommand: AsyncParsableCommand {
     let catalog = try Reading.catalog(settings)
     let counts = try await storing { () async throws(CatalogError) in try await catalog.counts(now: Date()) }
     let next = try await storing { () async throws(CatalogError) in try await catalog.nextDue() }
-    let states = try await SourceHealth.states(settings)
-    let failing = try SourceList.all(settings).map { SourceRow($0, states[$0.id]) }.filter { $0.failures > 0 }
+    let failing = try await storing { () async throws(CatalogError) in
+      try await catalog.failingSources(limit: Self.mostFailing)
+    }.map { SourceRow($0) }
     let live = try await ControlClient(state: settings.state).document(DaemonStatus.self, "/status")
     let status = Status(
       daemon: live?.process ?? WriterLock.holder(stateDirectory: settings.state), live: live, archive: settings.archive,
       state: settings.state,
-      sources: counts.sources, due: counts.due, failing: failing, next: next.map(RFC3339.text),
+      sources: counts.sources, due: counts.due, failingSources: counts.failing + counts.gone, failing: failing,
+      next: next.map(RFC3339.text),
       articles: counts.articles, entries: counts.entries)
     if json {
       StandardOutput().line(try JSONText.document(status))
@@ -59,7 +80,7 @@ struct StatusCommand: AsyncParsableCommand {
           + "\(live.report.new) new, \(live.report.revised) revised, \(live.report.failed) failed")
     }
     output.line("archive   \(status.archive): \(status.articles) articles from \(status.entries) entries")
-    output.line("sources   \(status.sources), \(status.due) due, \(status.failing.count) failing")
+    output.line("sources   \(status.sources), \(status.due) due, \(status.failingSources) failing")
     if let next = status.next { output.line("next      \(next)") }
     for source in status.failing {
       output.line(

@@ -18,6 +18,9 @@ struct Settings: Sendable, Equatable {
   /// The catalog's file.
   var catalogFile: String { state + "/catalog.sqlite" }
 
+  /// The search index's file.
+  var searchFile: String { state + "/search.sqlite" }
+
   /// Folders inside the archive that hold no articles: the state, where it lies there.
   var skippedFolders: Set<String> {
     state.hasPrefix(archive + "/") ? [String(state.dropFirst(archive.count + 1))] : []

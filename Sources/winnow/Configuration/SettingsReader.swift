@@ -64,6 +64,7 @@ struct SettingsReader {
     node.section("schedule") { readSchedule(&$0, into: &settings.crawl.schedule) }
     node.section("fetch") { readFetch(&$0, into: &settings.crawl.fetch) }
     node.section("articles") { readArticles(&$0, into: &settings.crawl.articles) }
+    node.section("retention") { readRetention(&$0, into: &settings.crawl.retention) }
     node.section("log") { log in
       settings.log.level = log.choice("level", LogLevel.self) ?? settings.log.level
       settings.log.format = log.choice("format", LogFormat.self) ?? settings.log.format
@@ -115,6 +116,18 @@ struct SettingsReader {
     articles.revisions = node.bool("revisions") ?? articles.revisions
     articles.nearDuplicates = node.bool("near_duplicates") ?? articles.nearDuplicates
     articles.maxAge = node.duration("max_age", atLeast: .seconds(1)) ?? articles.maxAge
+    articles.revisit = ages("revisit", &node) ?? articles.revisit
+  }
+
+  private func ages(_ key: String, _ node: inout SettingsNode) -> [Duration]? {
+    node.list(key, "a list of durations such as 1h or 7d") { text in
+      DurationText.parse(text).flatMap { $0 > .zero ? $0 : nil }
+    }
+  }
+
+  private func readRetention(_ node: inout SettingsNode, into retention: inout RetentionSettings) {
+    retention.maxAge = node.duration("max_age", atLeast: .seconds(1)) ?? retention.maxAge
+    retention.maxSize = node.size("max_size") ?? retention.maxSize
   }
 
   private func readSource(_ node: inout SettingsNode, taken: Set<String>) -> SourceSettings? {
@@ -139,6 +152,10 @@ struct SettingsReader {
     source?.maxAge = node.duration("max_age", atLeast: .seconds(1))
     source?.nearDuplicates = node.bool("near_duplicates")
     source?.revisions = node.bool("revisions")
+    source?.revisit = ages("revisit", &node)
+    var retention = RetentionSettings()
+    node.section("retention") { readRetention(&$0, into: &retention) }
+    source?.retention = retention
     source?.hostDelay = node.duration("host_delay")
     source?.timeout = node.duration("timeout", atLeast: .milliseconds(1))
     source?.maxBody = node.size("max_body")

@@ -29,6 +29,43 @@ struct ArticleStoreTests {
         == [.known])
   }
 
+  @Test(arguments: [
+    ("http://www.news.example/a?utm_source=x", nil, "https://news.example/a"),
+    ("https://www.news.example/a?ref=1", "http://www.news.example/A/", "http://www.news.example/A/"),
+    ("https://www.news.example/a", "https://evil.example/a", "https://news.example/a"),
+    ("https://www.news.example/a", "https://www.news.example/", "https://news.example/a"),
+  ])
+  func `a record names the article as its page does, and its id is that of the canonical form`(
+    url: String, word: String?, canonical: String
+  ) async throws {
+    let fixture = try await StoreFixture(in: TemporaryDirectory())
+    let candidate = try StoreFixture.candidate("a", url: url, word: word)
+    guard case .created(let summary) = try await fixture.store.keep(candidate) else {
+      Issue.record("not created")
+      return
+    }
+    let record = try fixture.archive.record(at: summary.path)
+    #expect((record.canonicalURL, summary.canonicalURL) == (canonical, canonical))
+    #expect(record.id == Identity(recorded: canonical).id)
+    #expect(try await fixture.catalog.article(canonical) == summary)
+    #expect(try await Verify(archive: fixture.archive).run(catalog: fixture.catalog).isSound)
+  }
+
+  @Test func `an entry whose text a feed carries for another site has an identity below the feed's address`()
+    async throws
+  {
+    let fixture = try await StoreFixture(in: TemporaryDirectory())
+    let candidate = try StoreFixture.candidate(
+      "a", site: "news", entry: "tag:1", url: "https://other.example/a", servedBy: "https://news.example/feed")
+    guard case .created(let summary) = try await fixture.store.keep(candidate) else {
+      Issue.record("not created")
+      return
+    }
+    #expect(summary.canonicalURL.hasPrefix("https://news.example/feed#/entry/"))
+    #expect(summary.id == Identity(recorded: summary.canonicalURL).id)
+    #expect(try await fixture.store.keep(candidate) == .same(summary))
+  }
+
   @Test func `the same article is not written twice, whoever announces it`() async throws {
     let fixture = try await StoreFixture(in: TemporaryDirectory())
     guard case .created(let summary) = try await fixture.store.keep(StoreFixture.candidate("a")) else {
@@ -124,6 +161,32 @@ struct ArticleStoreTests {
     }
     #expect(try await fixture.catalog.article(victim.id) == victim)
     #expect(try fixture.archive.record(at: victim.path).duplicates.isEmpty)
+  }
+
+  @Test func `a redirect to another site hides nothing that either site has there one day`() async throws {
+    let fixture = try await StoreFixture(in: TemporaryDirectory())
+    for (from, to) in [("news", "copy"), ("copy", "news")] {
+      // The entry's link is the one site's, the page that it leads to the other's.
+      var led = try StoreFixture.candidate("led-\(from)", site: to)
+      led.facts.entryLink = "https://\(from).example/gate"
+      led.entry?.link = "https://\(from).example/gate"
+      guard case .created(let first) = try await fixture.store.keep(led) else {
+        Issue.record("not created")
+        return
+      }
+      #expect(first.canonicalURL == "https://\(to).example/led-\(from)")
+      let text =
+        "What stands at the gate of \(from) is its own. " + String(repeating: "It has words of its own too. ", count: 9)
+      let own = try StoreFixture.candidate("gate", site: from, text: text)
+      guard case .created(let second) = try await fixture.store.keep(own) else {
+        Issue.record("hidden by a redirect")
+        return
+      }
+      #expect(second.canonicalURL == "https://\(from).example/gate")
+      #expect(try await fixture.catalog.article(first.id) == first)
+      #expect(try fixture.archive.record(at: first.path).url == first.url)
+    }
+    try await CrashTests.expectConsistent(fixture)
   }
 
   @Test func `pages that all claim one canonical address are articles of their own`() async throws {

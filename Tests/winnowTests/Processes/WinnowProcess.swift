@@ -10,9 +10,10 @@ final class WinnowProcess: Sendable {
     let errors: [String]
   }
 
-  /// The program stands beside the bundle of tests that runs now.
+  /// The program stands beside the bundle of tests that runs now; `WINNOW_PROGRAM` names another, e.g. a release build.
   static var program: URL {
     get throws {
+      if let other = ProcessInfo.processInfo.environment["WINNOW_PROGRAM"] { return URL(fileURLWithPath: other) }
       let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
       return URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("winnow")
     }
@@ -23,9 +24,11 @@ final class WinnowProcess: Sendable {
   private let errors = PipeReader()
   private let ended = AsyncStream.makeStream(of: Int32.self, bufferingPolicy: .bufferingNewest(1))
 
-  private init(_ arguments: [String], in place: Workplace, environment: [String: String]) throws {
+  private init(
+    _ arguments: [String], in place: Workplace, environment: [String: String], program: URL?
+  ) throws {
     process = Process()
-    process.executableURL = try Self.program
+    process.executableURL = try program ?? Self.program
     process.arguments = arguments
     process.currentDirectoryURL = place.directory
     // Nothing of the machine's own configuration reaches the tests.
@@ -46,21 +49,21 @@ final class WinnowProcess: Sendable {
     errors.read(err.fileHandleForReading)
   }
 
-  /// Runs the program for as long as `body` takes; one that is left over is killed.
+  /// Runs the program (or another one) for as long as `body` takes; one that is left over is killed.
   static func running<Value>(
     _ arguments: [String], in place: Workplace, environment: [String: String] = [:],
-    _ body: (WinnowProcess) async throws -> Value
+    program: URL? = nil, _ body: (WinnowProcess) async throws -> Value
   ) async throws -> Value {
-    let process = try WinnowProcess(arguments, in: place, environment: environment)
+    let process = try WinnowProcess(arguments, in: place, environment: environment, program: program)
     defer { process.signal(SIGKILL) }
     return try await body(process)
   }
 
   /// Runs the program to its end.
   static func run(
-    _ arguments: [String], in place: Workplace, environment: [String: String] = [:]
+    _ arguments: [String], in place: Workplace, environment: [String: String] = [:], program: URL? = nil
   ) async throws -> Outcome {
-    try await running(arguments, in: place, environment: environment) { try await $0.end() }
+    try await running(arguments, in: place, environment: environment, program: program) { try await $0.end() }
   }
 
   /// Sends a signal, if the process is still there.
@@ -77,6 +80,13 @@ final class WinnowProcess: Sendable {
     try Task.checkCancellation()
     return Outcome(
       status: status, output: output.lines.map { $0 + "\n" }.joined(), errors: errors.lines)
+  }
+
+  /// Waits until a line of standard output holds all of the words. One call waits at a time.
+  @discardableResult
+  func prints(_ words: String...) async throws -> String {
+    for await line in output.stream where words.allSatisfy(line.contains) { return line }
+    throw ProcessEndedEarly(waitingFor: words.joined(separator: " … "), said: output.lines)
   }
 
   /// Waits until a line of standard error holds all of the words. One call waits at a time.
