@@ -147,7 +147,7 @@ class Site:
         self.addresses = {}
         hosts = {}
         for number, (page, _, _) in enumerate(pages):
-            host = re.sub(r"^https?://([^/]+).*", r"\1", page["url"])
+            host = re.sub(r"^https?://([^/]+).*", r"\1", page["url"] or page["id"])
             place = hosts.setdefault(host, len(hosts) + 2)
             self.addresses[number] = f"127.{1 + place // 250}.0.{place % 250 + 1}"
         titles = [title for _, _, title in pages if len(WORD.findall(title)) >= 4]
