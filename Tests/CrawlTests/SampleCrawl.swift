@@ -4,6 +4,7 @@ import Fetch
 import Foundation
 import Logging
 import SampleSite
+import TestGround
 import Testing
 import Web
 
@@ -17,6 +18,8 @@ struct SampleCrawl {
   let fetcher: Fetcher
   let crawler: Crawler
   let store: ArticleStore
+  /// The crawler's time.
+  let clock = TestClock()
 
   /// Opens everything below a fresh folder, runs `body`, and removes the folder.
   static func run<Value>(
@@ -44,13 +47,13 @@ struct SampleCrawl {
     _ = try await store.recover(now: Date())
     crawler = Crawler(
       settings: settings, fetcher: fetcher, catalog: catalog, store: store,
-      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, now: { [clock] in clock.now })
   }
 
   /// Declares the sources and crawls them.
   func crawl(_ sources: [SourceSettings], mode: CrawlMode = .normal) async throws -> CrawlReport {
     try await catalog.declare(
-      sources.map { DeclaredSource(id: $0.id, url: $0.url.text, kind: $0.kind.rawValue) }, now: Date())
+      sources.map { DeclaredSource(id: $0.id, url: $0.url.text, kind: $0.kind.rawValue) }, now: clock.now)
     return try await crawler.crawl(sources, mode: mode)
   }
 
