@@ -115,6 +115,9 @@ if ProcessInfo.processInfo.environment["WINNOW_BENCHMARKS"] != nil {
     program("FetchBenchmark", "Benchmarks/FetchBenchmark", ["Fetch", "Web"]),
     program("DuplicateBenchmark", "Benchmarks/DuplicateBenchmark", ["Extraction"]),
     program("CatalogBenchmark", "Benchmarks/CatalogBenchmark", ["Archive", "Catalog", "Crawl", "Web"]),
+    program("CrawlBenchmark", "Benchmarks/CrawlBenchmark", ["CLibxml2"]),
+    // The web server that the benchmarks ask.
+    .executableTarget(name: "BenchmarkServer", path: "Benchmarks/BenchmarkServer"),
     // A plain curl_multi program in C, for FetchBenchmark to be compared with.
     .executableTarget(
       name: "FetchBaseline", path: "Benchmarks/FetchBaseline", linkerSettings: [.linkedLibrary("curl")]),

@@ -10,6 +10,8 @@ struct Announcement: Sendable {
   /// Further documents of the same source: the parts of a sitemap index.
   var parts: [WebURL] = []
   var wishes = PublisherWishes()
+  /// Whether it was written for programs: a feed or sitemap, not a page that lists articles.
+  var isFeed = false
 }
 
 /// One item that a source announces: a link, and what the source says about it.
@@ -35,6 +37,7 @@ struct Entry: Sendable {
 extension Announcement {
   /// The entries of a feed or sitemap. An entry without an address cannot be kept: there is nothing to fetch or to name it by.
   init(_ feed: ParsedFeed) {
+    isFeed = true
     title = feed.title
     homePage = feed.homePageURL
     parts = feed.sitemaps

@@ -79,14 +79,14 @@ struct FeedPass: Sendable {
     let entries = try await fresh(announcement.entries, &report)
     try await follow(entries, visit, &report)
     var visit = visit
-    visit.memory.rhythm.learn(
-      new: entries.count, dates: announcement.entries.compactMap { $0.published ?? $0.modified }, now: crawler.now())
+    visit.learn(new: entries, of: announcement.entries, now: crawler.now())
     return try await settle(visit, .fetched(entries: announcement.entries.count, new: entries.count), report)
   }
 
   private func request(_ visit: Visit) -> FetchRequest {
     var request = source.request(visit.address, purpose: .feed)
-    if mode == .normal { request.validators = visit.knownValidators }
+    if mode == .normal, !visit.isProbe { request.validators = visit.knownValidators }
+    if let served = visit.memory.servedPause, served <= crawler.now() { request.redirectPause = .served }
     return request
   }
 
@@ -167,9 +167,10 @@ struct FeedPass: Sendable {
     case .cancelled, .shuttingDown:
       // The crawl is ending: the source stays due.
       return report
-    case .backingOff(let until, _):
+    case .backingOff(let until, _), .redirectPaused(let until, _):
       var visit = visit
       visit.wishes.retryAfter = until
+      if case .redirectPaused = error.cause { visit.memory.servedPause = until }
       report.fail(source: source.id, url: error.url.text, reason: error.reason)
       return try await settle(visit, .postponed(reason: error.reason), report)
     default:
@@ -186,7 +187,7 @@ struct FeedPass: Sendable {
     let settlement = visit.settlement(
       outcome, schedule: source.schedule(settings.schedule), now: crawler.now(), dice: .random(in: 0..<1),
       isComplete: report.failed == 0)
-    try await storing { () throws(CatalogError) in try await crawler.catalog.settle(settlement) }
+    try await storing { () throws(CatalogError) in try await crawler.settlements.ask(settlement) }
     log(report, outcome, next: settlement.next)
     return report
   }

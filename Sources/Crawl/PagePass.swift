@@ -41,23 +41,23 @@ struct PagePass: Sendable {
 
   func run() async throws(StoreError) -> (outcome: Outcome, fetchedPage: Bool) {
     if let ownContent = await contentOfFeed() { return (try await keep(ownContent), false) }
-    await crawler.backlog.room()
-    let response: FetchResponse
-    do throws(FetchError) {
-      response = try await crawler.fetcher.fetch(source.request(entry.url, purpose: .page))
-    } catch {
-      return (Self.outcome(of: error), false)
-    }
-    await crawler.backlog.enter()
-    let winnowed = await winnow(response)
-    await crawler.backlog.leave()
-    switch winnowed {
-    case .failure(let refusal): return (refusal.outcome, true)
+    switch await page() {
+    case .failure(let refusal): return (refusal.outcome, refusal.isOfPage)
     case .success(let winnowed): return (try await keep(winnowed), true)
     }
   }
 
   // MARK: Fetch
+
+  /// The page, winnowed. It ends before the article is kept, and the page's bytes with it: as long as they are held, the
+  /// fetcher reads less.
+  private func page() async -> Result<Winnowed, Refusal> {
+    do throws(FetchError) {
+      return await winnow(try await crawler.fetcher.fetch(source.request(entry.url, purpose: .page)))
+    } catch {
+      return .failure(Refusal(outcome: Self.outcome(of: error), isOfPage: false))
+    }
+  }
 
   private static func outcome(of error: FetchError) -> Outcome {
     switch error.cause {
@@ -71,6 +71,8 @@ struct PagePass: Sendable {
 
   struct Refusal: Error {
     let outcome: Outcome
+    /// Whether the page came and was refused for what it is.
+    var isOfPage = true
   }
 
   func winnow(_ response: FetchResponse) async -> Result<Winnowed, Refusal> {
