@@ -82,7 +82,8 @@ struct PagePass: Sendable {
       return .failure(Refusal(outcome: isFinal ? .skipped(reason) : .failed(reason)))
     }
     let page = Page(
-      url: response.url, body: response.body, contentType: response.contentType, now: response.received)
+      url: response.url, body: response.body, contentType: response.contentType, now: response.received,
+      directives: PageDirectives(response))
     let memory = await crawler.siteMemories.memory(of: response.url.host)
     do throws(ExtractionError) {
       let article = try await extract(page, memory, response)
@@ -90,6 +91,7 @@ struct PagePass: Sendable {
       if article.incomplete == .blocked {
         return .failure(Refusal(outcome: .failed("\(response.url): the page is a bot wall or a consent page")))
       }
+      if let kind = article.notArticle { throw ExtractionError.notAnArticle(kind) }
       return .success(
         Winnowed(
           article: article, url: response.url, servedBy: response.url, validators: response.validators,
@@ -97,8 +99,10 @@ struct PagePass: Sendable {
     } catch {
       if let ownContent = await feedArticle() { return .success(ownContent) }
       let reason = "\(response.url): \(error.reason)"
-      if case .notAPage = error { return .failure(Refusal(outcome: .skipped(reason))) }
-      return .failure(Refusal(outcome: .failed(reason)))
+      switch error {
+      case .notAPage, .notAnArticle: return .failure(Refusal(outcome: .skipped(reason)))
+      case .unreadable, .noArticle: return .failure(Refusal(outcome: .failed(reason)))
+      }
     }
   }
 

@@ -9,6 +9,8 @@ package enum ExtractionError: Error, Sendable {
   case unreadable(MarkupError)
   /// The page was read, and holds no text that could be an article.
   case noArticle
+  /// The page is something else, as it says itself: a login form, an error page.
+  case notAnArticle(Trouble.NotArticle)
 
   /// One line for people.
   package var reason: String {
@@ -16,6 +18,7 @@ package enum ExtractionError: Error, Sendable {
     case .notAPage(let type): "extract article: \(type.essence) is not a page"
     case .unreadable(let error): "extract article: the page can't be parsed: \(error)"
     case .noArticle: "extract article: the page holds no article text"
+    case .notAnArticle(let kind): "extract article: the page holds no article, it is \(kind.words)"
     }
   }
 }

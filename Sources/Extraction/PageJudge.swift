@@ -38,7 +38,7 @@ enum PageJudge {
   }
 
   private static func structuredBody(_ reading: PageReading, page: Page, title: String?) -> Body? {
-    let html = PlainPage.html(of: Array(reading.hints.structuredBody.utf8))
+    let html = PlainTextPage.html(ofArticle: Array(reading.hints.structuredBody.utf8))
     do {
       let document = try Document(html: html, charset: .utf8)
       let list = BlockList(document)

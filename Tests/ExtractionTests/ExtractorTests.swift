@@ -117,6 +117,34 @@ import Web
     #expect(throws: ExtractionError.self) { try Extractor().extract(page(Self.chrome.before)) }
   }
 
+  @Test func `a login form and a missing page hold no article, and the error says what they are`() {
+    let login = page(
+      "<h1>Sign in</h1><form><label>Password <input type=password></label></form><p>Forgot password? Create an account.</p>",
+      head: "<title>Sign in</title>")
+    #expect(throws: ExtractionError.notAnArticle(.login)) { try Extractor().extract(login) }
+    let missing = page(
+      "<h1>Page not found</h1><p>The page could not be found.</p>", head: "<title>Page not found</title>")
+    #expect(throws: ExtractionError.notAnArticle(.errorPage)) { try Extractor().extract(missing) }
+    #expect(ExtractionError.notAnArticle(.login).reason.contains("a login form"))
+  }
+
+  @Test func `a front page says that it is one beside its text`() throws {
+    var front = article { "<main>\($0)</main>" }
+    front.url = WebURL("https://courier.example/")
+    let found = try Extractor().extract(front)
+    #expect(found.notArticle == .frontPage)
+    #expect(found.text.contains("forty years after its keeper"))
+    #expect(try Extractor().extract(article { "<main>\($0)</main>" }).notArticle == nil)
+  }
+
+  @Test func `what the response's headers ask is kept with what the page asks`() throws {
+    var asking = article { "<meta name=robots content=noarchive><main>\($0)</main>" }
+    asking.directives.add(robots: "noai")
+    asking.directives.add(tdmReservation: "1")
+    let directives = try Extractor().extract(asking).directives
+    #expect(directives.noai && directives.tdmReserved && directives.noarchive)
+  }
+
   @Test func `plain text is read by its lines`() throws {
     let body = "Lighthouse to shine again\n\n" + Self.prose.joined(separator: "\n\n") + "\n"
     let found = try Extractor().extract(
