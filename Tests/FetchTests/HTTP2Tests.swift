@@ -52,7 +52,7 @@ private final class HTTP2Server: Sendable {
 
   /// - Parameter count: it answers when so many streams have been opened.
   init(answeringAfter count: Int) throws {
-    tls = try TLSServer(serving: ["-alpn", "h2", "-brief"])
+    tls = try TLSServer(serving: ["-alpn", "h2"])
     let (input, output) = (tls.output, tls.input)
     Thread {
       var received: [UInt8] = []
@@ -62,7 +62,7 @@ private final class HTTP2Server: Sendable {
       while case let piece = input.availableData, !piece.isEmpty {
         received += piece
         if start == nil {
-          // s_server may say something of its own before. The client's preface is 24 bytes; ours is an empty SETTINGS.
+          // s_server tells of the connection before; its commands on standard input begin with letters, our frames never do. The client's preface is 24 bytes; ours is an empty SETTINGS.
           guard let preface = received.firstRange(of: "PRI * HTTP/2.0".utf8)?.lowerBound else { continue }
           start = preface
           position = preface + 24

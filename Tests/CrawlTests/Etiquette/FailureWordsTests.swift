@@ -42,11 +42,6 @@ struct FailureWordsTests {
     #expect(said.contains("not done within 0.05 s (timeout)"))
   }
 
-  @Test func `a server that speaks no TLS`() async throws {
-    let server = try ScriptedServer { _ in .raw("hello") }
-    #expect(try await health("https://127.0.0.1:\(server.port)/").contains("TLS failed"))
-  }
-
   @Test(arguments: [
     (500, "the server has a fault (500)"), (502, "the server has a fault (502)"),
     (503, "the server asks to come back later (503)"), (429, "the server asks to come back later (429)"),
