@@ -83,14 +83,3 @@ extension CrawlSettings {
     return settings
   }
 }
-
-extension SampleServer {
-  /// The sample hosts as sources.
-  func sources() throws -> [SourceSettings] {
-    try SampleHost.all.map { host in
-      var source = SourceSettings(id: host.name, url: try #require(WebURL(announcement(of: host))))
-      source.kind = host.template == .listing ? .page : .auto
-      return source
-    }
-  }
-}

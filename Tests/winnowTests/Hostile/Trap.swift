@@ -1,4 +1,5 @@
 import TestGround
+import Testing
 
 /// Something that a hostile site does: what it answers at each path, besides a feed and a sound page.
 struct Trap: Sendable, CustomTestStringConvertible {

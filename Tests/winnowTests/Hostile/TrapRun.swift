@@ -57,7 +57,7 @@ struct TrapRun: Sendable {
   func result(of source: String) -> String {
     let lines = log.filter { $0.contains("source=\(source) ") }
     if let failed = lines.first(where: { $0.contains(" failed ") && $0.contains("reason=") }) {
-      return failed.split(separator: "reason=").last.map { $0.replacing("\"", with: "") } ?? failed
+      return failed.split(separator: "reason=").last.map { String($0).replacing("\"", with: "") } ?? failed
     }
     let polled = lines.first { $0.contains("polled") } ?? "nothing was said about it"
     return polled.split(separator: " ").filter { ["new=", "skipped=", "outcome="].contains(where: $0.hasPrefix) }
