@@ -2,7 +2,7 @@ package import Markup
 package import Web
 
 /// Why a page gave no article.
-package enum ExtractionError: Error, Equatable, Sendable {
+package enum ExtractionError: Error, Sendable, Equatable {
   /// The body is something other than a page or a text (an image, a PDF, JSON …).
   case notAPage(MediaType)
   /// The bytes can't be parsed as a page.

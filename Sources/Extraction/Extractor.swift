@@ -29,10 +29,11 @@ package struct Extractor: Sendable {
     let document = try reader.document()
     let reading = PageReading(document, reader: reader, memory: memory, score: score)
     let metadata = MetadataReader.read(document, page: page, blocks: reading.list, kept: reading.region.kept)
-    let trouble = TroubleFinder.judge(
+    var trouble = TroubleFinder.judge(
       document, page: page, metadata: metadata, blocks: reading.list, kept: reading.region.kept)
     if let kind = trouble.notArticle, kind.isEmpty, trouble.incomplete == nil { throw .notAnArticle(kind) }
-    let body = try PageJudge.body(of: reading, metadata: metadata, page: page)
+    let body = try PageJudge.body(of: reading, scripts: document.scripts, metadata: metadata, page: page)
+    if body.isFromScript, trouble.incomplete == .script { trouble.incomplete = nil }
     return Article(
       body: body, metadata: metadata, trouble: trouble, fingerprints: reading.fingerprints)
   }
