@@ -76,6 +76,8 @@ struct PagePass: Sendable {
   }
 
   func winnow(_ response: FetchResponse) async -> Result<Winnowed, Refusal> {
+    // As long as the page is being read it counts as unread; the optimizer would let go of it at once.
+    defer { withExtendedLifetime(response) {} }
     guard response.status == 200 || response.status == 203 else {
       let reason = "\(response.url): the server answered \(response.status)"
       let isFinal = (400..<500).contains(response.status) && response.status != 429 && response.status != 408
