@@ -15,6 +15,8 @@ struct PagePass: Sendable {
   /// The source's own title and address, for the record.
   let origin: ArticleRecord.Source
   let entry: Entry
+  /// The entry's page, if it was read already.
+  var page: ReadPage?
 
   /// What became of the entry.
   enum Outcome: Sendable {
@@ -41,6 +43,7 @@ struct PagePass: Sendable {
 
   func run() async throws(StoreError) -> (outcome: Outcome, fetchedPage: Bool) {
     if let ownContent = await contentOfFeed() { return (try await keep(ownContent), false) }
+    if let page { return (try await take(page), true) }
     await crawler.backlog.room()
     let response: FetchResponse
     do throws(FetchError) {
@@ -51,9 +54,18 @@ struct PagePass: Sendable {
     await crawler.backlog.enter()
     let winnowed = await winnow(response)
     await crawler.backlog.leave()
+    return (try await take(winnowed), true)
+  }
+
+  /// A page that was read already.
+  private func take(_ page: ReadPage) async throws(StoreError) -> Outcome {
+    try await take(await judge(page.article, page.response))
+  }
+
+  private func take(_ winnowed: Result<Winnowed, Refusal>) async throws(StoreError) -> Outcome {
     switch winnowed {
-    case .failure(let refusal): return (refusal.outcome, true)
-    case .success(let winnowed): return (try await keep(winnowed), true)
+    case .failure(let refusal): refusal.outcome
+    case .success(let winnowed): try await keep(winnowed)
     }
   }
 
@@ -83,15 +95,7 @@ struct PagePass: Sendable {
       url: response.url, body: response.body, contentType: response.contentType, now: response.received)
     let memory = await crawler.siteMemories.memory(of: response.url.host)
     do throws(ExtractionError) {
-      let article = try await extract(page, memory, response)
-      await crawler.siteMemories.learn(article, page: response.url, now: response.received)
-      if article.incomplete == .blocked {
-        return .failure(Refusal(outcome: .failed("\(response.url): the page is a bot wall or a consent page")))
-      }
-      return .success(
-        Winnowed(
-          article: article, url: response.url, servedBy: response.url, validators: response.validators,
-          fetched: response.received))
+      return await judge(try await extract(page, memory), response)
     } catch {
       if let ownContent = await feedArticle() { return .success(ownContent) }
       let reason = "\(response.url): \(error.reason)"
@@ -100,10 +104,20 @@ struct PagePass: Sendable {
     }
   }
 
+  /// Learns from what was read, and refuses what is no article at all.
+  private func judge(_ article: Article, _ response: FetchResponse) async -> Result<Winnowed, Refusal> {
+    await crawler.siteMemories.learn(article, page: response.url, now: response.received)
+    if article.incomplete == .blocked {
+      return .failure(Refusal(outcome: .failed("\(response.url): the page is a bot wall or a consent page")))
+    }
+    return .success(
+      Winnowed(
+        article: article, url: response.url, servedBy: response.url, validators: response.validators,
+        fetched: response.received))
+  }
+
   /// On the worker pool: milliseconds of pure computation.
-  private func extract(_ page: Page, _ memory: SiteMemory?, _ response: FetchResponse) async throws(ExtractionError)
-    -> Article
-  {
+  private func extract(_ page: Page, _ memory: SiteMemory?) async throws(ExtractionError) -> Article {
     let extractor = crawler.extractor
     let result = await withTaskExecutorPreference(crawler.pool) { () -> Result<Article, ExtractionError> in
       do throws(ExtractionError) {

@@ -68,7 +68,7 @@ struct Visit: Sendable {
   func settlement(
     _ outcome: PollOutcome, schedule: ScheduleSettings, now: Date, dice: Double, isComplete: Bool
   ) -> Settlement {
-    let next =
+    var next =
       switch outcome {
       case .notModified, .fetched:
         Schedule.next(rhythm: memory.rhythm, settings: schedule, wishes: wishes, now: now, dice: dice)
@@ -76,6 +76,9 @@ struct Visit: Sendable {
         Schedule.next(
           failures: state.failures + 1, rhythm: memory.rhythm, settings: schedule, wishes: wishes, now: now, dice: dice)
       }
+    // Documents that still wait are no reason to ask more often than is polite, but to ask again as soon as that.
+    if case .notModified = outcome, memory.hasMore { next = min(next, now + schedule.minInterval.seconds) }
+    if case .fetched = outcome, memory.hasMore { next = min(next, now + schedule.minInterval.seconds) }
     var memory = memory
     switch outcome {
     case .notModified: memory.rhythm.learn(new: 0, dates: [], now: now)
@@ -92,6 +95,14 @@ struct Visit: Sendable {
 }
 
 extension PollOutcome {
+  /// Why nothing came of the poll; nil if something did.
+  var reason: String? {
+    switch self {
+    case .notModified, .fetched: nil
+    case .failed(let reason), .postponed(let reason), .gone(let reason): reason
+    }
+  }
+
   /// The outcome in a word, for the log.
   var word: String {
     switch self {
