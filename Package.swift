@@ -134,7 +134,10 @@ if ProcessInfo.processInfo.environment["WINNOW_BENCHMARKS"] != nil {
 }
 
 if ProcessInfo.processInfo.environment["WINNOW_TRAINING"] != nil {
-  package.targets += [program("winnow-training-dump", "Training/Dump", ["Extraction", "Web"])]
+  package.targets += [
+    program("winnow-training-dump", "Training/Dump", ["Extraction", "Web"]),
+    program("winnow-listing", "Training/Listing", ["Feeds", "SampleSite", "TestGround", "Web"]),
+  ]
 }
 
 if isFuzzing {

@@ -3,9 +3,9 @@
 
     listing_model.py FEATURES.jsonl [FEATURES.jsonl ...] --out ListingModel+Trees.swift
 
-A line of FEATURES: {"site": "...", "kind": "...", "weight": 1.0, "names": [...], "rows": [{"f": [...], "y": 0 or 1}, ...]}: one page,
+A line of FEATURES: {"site": "...", "kind": "...", "weight": 1.0, "names": [...], "rows": [{"f": [...], "g": group, "y": 0 or 1}, ...]}: one page,
 its candidates with the features that `ListingFeatures` computes (one definition for training and use), labelled.
-Prints precision and recall in cross-validation split by site, then writes the constants of the model fitted to all.
+Prints precision and recall in cross-validation split by site, like links judged together as `Listing` does, then writes the constants of the model fitted to all.
 """
 import argparse
 import collections
@@ -36,6 +36,18 @@ def model(names):
     return lightgbm.LGBMClassifier(
         n_estimators=TREES, num_leaves=LEAVES, learning_rate=0.12, min_child_samples=25, subsample=0.8, subsample_freq=1,
         colsample_bytree=0.6, reg_lambda=2, monotone_constraints=signs, verbose=-1, n_jobs=2, random_state=1)
+
+
+def together(pages, owner, p):
+    """The log odds of each link, half of them its group's mean (`Listing.groupShare`), as probabilities."""
+    odds = numpy.log(numpy.clip(p, 1e-6, 1 - 1e-6) / (1 - numpy.clip(p, 1e-6, 1 - 1e-6)))
+    for index, page in enumerate(pages):
+        mine = numpy.flatnonzero(owner == index)
+        groups = numpy.array([row["g"] for row in page["rows"]])
+        own = odds[mine]
+        means = {group: own[groups == group].mean() for group in set(groups)}
+        odds[mine] = [0.5 * one + 0.5 * means[group] for one, group in zip(own, groups)]
+    return 1 / (1 + numpy.exp(-odds))
 
 
 def report(pages, owner, y, p):
@@ -110,7 +122,7 @@ def main():
     p = numpy.zeros(len(y))
     for train, test in GroupKFold(6).split(x, y, site):
         p[test] = model(names).fit(x[train], y[train], sample_weight=weight[train]).predict_proba(x[test])[:, 1]
-    report(pages, owner, y, p)
+    report(pages, owner, y, together(pages, owner, p))
     if arguments.out:
         write(model(names).fit(x, y, sample_weight=weight).booster_, arguments.out)
 

@@ -1,4 +1,5 @@
 import Feeds
+import Fetch
 import Foundation
 import Web
 
@@ -7,8 +8,12 @@ struct Announcement: Sendable {
   var title: String?
   var homePage: WebURL?
   var entries: [Entry] = []
-  /// Further documents of the same source: the parts of a sitemap index.
-  var parts: [WebURL] = []
+  /// The sitemaps that a sitemap index names.
+  var parts: [ParsedSitemap] = []
+  /// The document that holds what is older (RFC 5005): an archive, else the next page.
+  var older: WebURL?
+  /// How the reading of a listing page went; nil for other documents.
+  var listing: ListingHealth?
   var wishes = PublisherWishes()
   /// Whether it was written for programs: a feed or sitemap, not a page that lists articles.
   var isFeed = false
@@ -35,12 +40,19 @@ struct Entry: Sendable {
 }
 
 extension Announcement {
+  /// Reads an answer as a feed or sitemap.
+  init(_ response: FetchResponse) throws(FeedError) {
+    self.init(
+      try FeedParser.parse(FeedInput(bytes: response.body, contentType: response.contentType, url: response.url)))
+  }
+
   /// The entries of a feed or sitemap. An entry without an address cannot be kept: there is nothing to fetch or to name it by.
   init(_ feed: ParsedFeed) {
     isFeed = true
     title = feed.title
     homePage = feed.homePageURL
-    parts = feed.sitemaps
+    parts = feed.sitemaps.filter(\.url.isWeb)
+    older = feed.previousArchive ?? feed.next
     entries = feed.items.compactMap { item in
       guard let url = item.pageURL, url.isWeb else { return nil }
       return Entry(
@@ -52,6 +64,17 @@ extension Announcement {
     wishes.interval = [feed.ttlMinutes.map { Double($0) * 60 }, feed.updateSeconds].compactMap { $0 }.max()
     wishes.skipHours = Set(feed.skipHours.map { $0 % 24 })
     wishes.skipDays = Set(feed.skipDays.compactMap(Self.dayNumber))
+  }
+
+  /// The entries of a listing page.
+  init(_ reading: ListingReading) {
+    listing = reading.health
+    entries = reading.entries.map { listed in
+      var entry = Entry(url: listed.url.withoutFragment)
+      entry.title = listed.title
+      entry.published = listed.published
+      return entry
+    }
   }
 
   private static func dayNumber(_ name: String) -> Int? {

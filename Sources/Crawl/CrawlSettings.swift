@@ -51,6 +51,8 @@ package struct ArticleSettings: Sendable, Equatable {
   package var maxAge: Duration?
   /// At which ages an article's page is looked at again; none means never.
   package var revisit = RevisitPlan.standard
+  /// At first sight of a source, follow its pages and archives (RFC 5005) back to what its feed no longer shows.
+  package var backfill = false
 
   /// All defaults.
   package init() {}
@@ -104,6 +106,7 @@ package struct SourceSettings: Sendable, Equatable {
   package var adaptive: Bool?
   package var content: ContentOrigin?
   package var maxAge: Duration?
+  package var backfill: Bool?
   package var nearDuplicates: Bool?
   package var revisions: Bool?
   package var revisit: [Duration]?

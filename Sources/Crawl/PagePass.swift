@@ -15,6 +15,8 @@ struct PagePass: Sendable {
   /// The source's own title and address, for the record.
   let origin: ArticleRecord.Source
   let entry: Entry
+  /// The entry's page, if it was read already.
+  var page: ReadPage?
 
   /// What became of the entry.
   enum Outcome: Sendable {
@@ -41,7 +43,8 @@ struct PagePass: Sendable {
 
   func run() async throws(StoreError) -> (outcome: Outcome, fetchedPage: Bool) {
     if let ownContent = await contentOfFeed() { return (try await keep(ownContent), false) }
-    switch await page() {
+    let winnowed = if let page { await judge(page.article, page.response) } else { await fetched() }
+    switch winnowed {
     case .failure(let refusal): return (refusal.outcome, refusal.isOfPage)
     case .success(let winnowed): return (try await keep(winnowed), true)
     }
@@ -51,7 +54,7 @@ struct PagePass: Sendable {
 
   /// The page, winnowed. It ends before the article is kept, and the page's bytes with it: as long as they are held, the
   /// fetcher reads less.
-  private func page() async -> Result<Winnowed, Refusal> {
+  private func fetched() async -> Result<Winnowed, Refusal> {
     do throws(FetchError) {
       return await winnow(try await crawler.fetcher.fetch(source.request(entry.url, purpose: .page)))
     } catch {
@@ -83,35 +86,39 @@ struct PagePass: Sendable {
       let isFinal = (400..<500).contains(response.status) && response.status != 429 && response.status != 408
       return .failure(Refusal(outcome: isFinal ? .skipped(reason) : .failed(reason)))
     }
-    let page = Page(
-      url: response.url, body: response.body, contentType: response.contentType, now: response.received,
-      directives: PageDirectives(response))
     let memory = await crawler.siteMemories.memory(of: response.url.host)
     do throws(ExtractionError) {
-      let article = try await extract(page, memory, response)
-      await crawler.siteMemories.learn(article, page: response.url, now: response.received)
-      if article.incomplete == .blocked {
-        return .failure(Refusal(outcome: .failed("\(response.url): the page is a bot wall or a consent page")))
-      }
-      if let kind = article.notArticle { throw ExtractionError.notAnArticle(kind) }
-      return .success(
-        Winnowed(
-          article: article, url: response.url, servedBy: response.url, validators: response.validators,
-          fetched: response.received))
+      return await judge(try await extract(Page(response), memory), response)
     } catch {
-      if let ownContent = await feedArticle() { return .success(ownContent) }
-      let reason = "\(response.url): \(error.reason)"
-      switch error {
-      case .notAPage, .notAnArticle: return .failure(Refusal(outcome: .skipped(reason)))
-      case .unreadable, .noArticle: return .failure(Refusal(outcome: .failed(reason)))
-      }
+      return await refuse(error, at: response.url)
+    }
+  }
+
+  /// Learns from what was read, and refuses what is no article at all.
+  private func judge(_ article: Article, _ response: FetchResponse) async -> Result<Winnowed, Refusal> {
+    await crawler.siteMemories.learn(article, page: response.url, now: response.received)
+    if article.incomplete == .blocked {
+      return .failure(Refusal(outcome: .failed("\(response.url): the page is a bot wall or a consent page")))
+    }
+    if let kind = article.notArticle { return await refuse(.notAnArticle(kind), at: response.url) }
+    return .success(
+      Winnowed(
+        article: article, url: response.url, servedBy: response.url, validators: response.validators,
+        fetched: response.received))
+  }
+
+  /// What is left of a page without an article: the feed's own content, if it has some.
+  private func refuse(_ error: ExtractionError, at url: WebURL) async -> Result<Winnowed, Refusal> {
+    if let ownContent = await feedArticle() { return .success(ownContent) }
+    let reason = "\(url): \(error.reason)"
+    switch error {
+    case .notAPage, .notAnArticle: return .failure(Refusal(outcome: .skipped(reason)))
+    case .unreadable, .noArticle: return .failure(Refusal(outcome: .failed(reason)))
     }
   }
 
   /// On the worker pool: milliseconds of pure computation.
-  private func extract(_ page: Page, _ memory: SiteMemory?, _ response: FetchResponse) async throws(ExtractionError)
-    -> Article
-  {
+  private func extract(_ page: Page, _ memory: SiteMemory?) async throws(ExtractionError) -> Article {
     let extractor = crawler.extractor
     let result = await withTaskExecutorPreference(crawler.pool) { () -> Result<Article, ExtractionError> in
       do throws(ExtractionError) {

@@ -1,3 +1,4 @@
+import Feeds
 import Foundation
 import Web
 
@@ -8,6 +9,12 @@ struct SourceMemory: Codable, Sendable {
   var discovered: WebURL?
   /// The address that the validators were given for.
   var validated: WebURL?
+  /// The sitemaps of a sitemap index.
+  var parts: SitemapParts?
+  /// The way back through older documents; nil if it was never begun.
+  var backfill: Backfill?
+  /// How the reading of a listing page went last; nil for other sources.
+  var listing: ListingHealth?
   /// A permanent redirect that has not lasted long enough to be believed.
   var move: PendingMove?
 
@@ -43,6 +50,23 @@ struct SourceMemory: Codable, Sendable {
     } catch {
       return []
     }
+  }
+
+  /// Whether documents wait that the next visit is to go on with.
+  var hasMore: Bool { parts?.hasUnread == true || backfill?.next != nil }
+
+  /// Takes what the source's own document says about its other documents.
+  mutating func take(_ announcement: Announcement, at address: WebURL) {
+    listing = announcement.listing
+    guard parts != nil || !announcement.parts.isEmpty else { return }
+    parts = parts ?? SitemapParts()
+    parts?.take(announcement.parts, of: address, root: address)
+  }
+
+  /// All further documents are to be read again.
+  mutating func forgetDocuments() {
+    parts = nil
+    backfill = nil
   }
 
   /// A permanent redirect becomes the source's address once it has stayed the same for three polls and two days: sites

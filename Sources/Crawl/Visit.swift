@@ -55,6 +55,8 @@ struct Visit: Sendable {
     wishes.retryAfter = (response.redirects.map(\.freshness) + [freshness]).compactMap(\.retryAfter).max()
     permanentTarget = response.redirects.prefix { $0.isPermanent }.last?.to
     memory.servedPause = nil
+    // What it has not changed from is the feed that was read.
+    hasReadFeed = response.status == 304
     guard response.status == 200 || response.status == 203 || response.status == 226 || response.status == 304 else {
       return
     }
@@ -85,20 +87,16 @@ struct Visit: Sendable {
   }
 
   /// Learns from what the source has announced: how often it posts, and whether its earlier answers hid something.
-  ///
-  /// - Parameters:
-  ///   - new: the entries that were not known.
-  ///   - entries: all of them.
-  mutating func learn(new: [Entry], of entries: [Entry], now: Date) {
+  mutating func learn(_ harvest: Harvest, now: Date) {
     let postings = { (entries: [Entry]) in entries.compactMap { $0.published ?? $0.modified } }
     let finding: ValidatorTrust.Finding =
       isProbe
       ? .of(
-        new: new.count, dates: postings(new), believed: memory.rhythm.observedUntil,
+        new: harvest.new.count, dates: postings(harvest.new), believed: memory.rhythm.observedUntil,
         hasSameValidators: validators.map { !$0.isEmpty && $0 == knownValidators } ?? false)
-      : new.isEmpty ? .nothing : .news
+      : harvest.new.isEmpty ? .nothing : .news
     memory.trust = (memory.trust ?? ValidatorTrust()).learning(finding, isUnconditional: isProbe, now: now)
-    memory.rhythm.learn(new: new.count, dates: postings(entries), now: now)
+    memory.rhythm.learn(new: harvest.new.count, dates: postings(harvest.all), now: now)
   }
 
   /// What the catalog is told. Validators and hash are only remembered when every entry was dealt with: else a 304 would
@@ -106,7 +104,7 @@ struct Visit: Sendable {
   func settlement(
     _ outcome: PollOutcome, schedule: ScheduleSettings, now: Date, dice: Double, isComplete: Bool
   ) -> Settlement {
-    let next =
+    var next =
       switch outcome {
       case .notModified, .fetched:
         Schedule.next(rhythm: memory.rhythm, settings: schedule, wishes: wishes, now: now, dice: dice)
@@ -114,6 +112,12 @@ struct Visit: Sendable {
         Schedule.next(
           failures: state.failures + 1, rhythm: memory.rhythm, settings: schedule, wishes: wishes, now: now, dice: dice)
       }
+    // Documents that still wait are no reason to ask more often than is polite, but to ask again as soon as that.
+    switch outcome {
+    case .notModified, .fetched:
+      if memory.hasMore { next = min(next, now + schedule.minInterval.seconds) }
+    case .failed, .gone, .postponed: break
+    }
     var visit = self
     let movedTo = visit.settleMemory(outcome, now: now)
     return Settlement(
@@ -159,6 +163,14 @@ struct Visit: Sendable {
 }
 
 extension PollOutcome {
+  /// Why nothing came of the poll; nil if something did.
+  var reason: String? {
+    switch self {
+    case .notModified, .fetched: nil
+    case .failed(let reason), .postponed(let reason), .gone(let reason): reason
+    }
+  }
+
   /// The outcome in a word, for the log.
   var word: String {
     switch self {

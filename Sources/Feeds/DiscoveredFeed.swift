@@ -10,6 +10,8 @@ package struct DiscoveredFeed: Sendable, Hashable {
     case platform
     /// A link in the page that looks like one to a feed.
     case anchor
+    /// An address at which sites often have a feed, and at which one was found.
+    case found
     /// An address at which sites often have a feed; nobody said that this one has.
     case guess
 

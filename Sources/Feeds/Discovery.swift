@@ -9,12 +9,14 @@ package enum Discovery {
   package static func discover(
     html page: [UInt8], contentType: MediaType?, url: WebURL, linkHeaders: [String] = [], robotsSitemaps: [String] = []
   ) -> DiscoveryResult {
-    guard let document = try? Document(html: page, charset: contentType?.charset.flatMap { Charset(label: $0) }),
-      let root = document.root
-    else { return result(survey: nil, scripts: [], url, linkHeaders, robotsSitemaps) }
-    return result(
-      survey: ListingSurvey(root: root, page: ListingPage(url: url)), scripts: document.scripts, url, linkHeaders,
-      robotsSitemaps)
+    do throws(MarkupError) {
+      let document = try Document(html: page, charset: contentType?.charset.flatMap { Charset(label: $0) })
+      let survey = document.root.map { ListingSurvey(root: $0, page: ListingPage(url: url)) }
+      return result(survey: survey, scripts: document.scripts, url, linkHeaders, robotsSitemaps)
+    } catch {
+      // Nothing can be read off the page.
+      return result(survey: nil, scripts: [], url, linkHeaders, robotsSitemaps)
+    }
   }
 
   private static func result(

@@ -10,4 +10,15 @@ package struct DiscoveryResult: Sendable {
   package let sitemaps: [WebURL]
   /// In the order of the page.
   package let articles: [DiscoveredArticle]
+
+  /// The same once a feed was found at the address of a guess: it is a feed then, the last of them.
+  ///
+  /// - Parameter title: what the feed calls itself.
+  package func confirming(_ guess: DiscoveredFeed, title: String?) -> DiscoveryResult {
+    let feed = DiscoveredFeed(
+      url: guess.url, title: title, type: guess.type, evidence: .found, why: "a feed was found there, and \(guess.why)",
+      isComments: guess.isComments)
+    return DiscoveryResult(
+      feeds: feeds + [feed], guesses: guesses.filter { $0 != guess }, sitemaps: sitemaps, articles: articles)
+  }
 }

@@ -31,7 +31,7 @@ package enum FeedParser {
         return read(element, context, RootTag(root, in: source.text))
       }
       let mended = XMLMender.mend(source.text, from: root.offset)
-      let document = try Document(xml: mended.text, charset: .utf8, limits: FeedSource.limits)
+      let document = try Document(xml: mended.text, limits: FeedSource.limits)
       guard let element = document.root else { throw MarkupError.noTree }
       let context = FeedContext(root: element, documentURL: source.url, isTruncated: mended.isTruncated)
       var feed = read(element, context, RootTag(root, in: source.text))
@@ -60,13 +60,24 @@ package enum FeedParser {
     }
     guard let root = document.root else { throw .notAFeed("the document has no root element") }
     if let feed = HFeedReader.read(root, url: source.url) { return feed }
-    let shown = try? FeedSource(FeedInput(bytes: Array(root.text.utf8), url: source.url))
-    if let shown, case .xml(let inner) = shown.kind {
-      var feed = try parse(shown, inner)
-      feed.warnings.insert("the feed is the text of an HTML page", at: 0)
-      return feed
+    guard let (shown, inner) = feedShown(by: root, source.url) else {
+      throw .notAFeed("the document is an HTML page without a feed in it")
     }
-    throw .notAFeed("the document is an HTML page without a feed in it")
+    var feed = try parse(shown, inner)
+    feed.warnings.insert("the feed is the text of an HTML page", at: 0)
+    return feed
+  }
+
+  /// The feed whose source a page shows as its text.
+  private static func feedShown(by root: Node, _ url: WebURL?) -> (FeedSource, FeedRoot)? {
+    do throws(FeedError) {
+      let shown = try FeedSource(FeedInput(bytes: Array(root.text.utf8), url: url))
+      guard case .xml(let inner) = shown.kind else { return nil }
+      return (shown, inner)
+    } catch {
+      // A page without text shows nothing.
+      return nil
+    }
   }
 
   private static func parseText(_ source: FeedSource) throws(FeedError) -> ParsedFeed {

@@ -47,7 +47,7 @@ package enum JSONFeedWriter {
     output.member("next", feed.next?.text)
     output.member("previous", feed.previous?.text)
     output.member("archives", feed.archives) { $0.string($1.text) }
-    output.member("sitemaps", feed.sitemaps) { $0.string($1.text) }
+    output.member("sitemaps", feed.sitemaps) { $0.string($1.url.text) }
     output.member("warnings", feed.warnings) { $0.string($1) }
   }
 

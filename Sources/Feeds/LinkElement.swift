@@ -58,7 +58,10 @@ extension ParsedFeed {
     case "hub": hubs.append(ParsedHub(type: "WebSub", url: url))
     case "next": next = next ?? url
     case "previous", "prev": previous = previous ?? url
-    case "prev-archive", "next-archive", "current", "archives": archives.append(url)
+    case "prev-archive":
+      previousArchive = previousArchive ?? url
+      archives.append(url)
+    case "next-archive", "current", "archives": archives.append(url)
     default: break
     }
   }

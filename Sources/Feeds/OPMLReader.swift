@@ -5,9 +5,10 @@ internal import Web
 package enum OPMLReader {
   /// The subscriptions of a document. Throws when it is no OPML.
   package static func read(_ bytes: [UInt8]) throws(FeedError) -> OPML {
+    let text = Charset.decode(bytes, header: nil, kind: .xml).text
     let document: Document
-    do {
-      document = try Document(xml: bytes)
+    do throws(MarkupError) {
+      document = try self.document(text)
     } catch {
       throw .notAFeed("the OPML file cannot be parsed: \(error)")
     }
@@ -28,6 +29,14 @@ package enum OPMLReader {
           tags: folders(of: node) + categories(of: node), id: value("winnowid", of: node)))
     }
     return opml
+  }
+
+  /// Files are written by hand and by templates: what is not well-formed is mended.
+  private static func document(_ text: [UInt8]) throws(MarkupError) -> Document {
+    if let sound = try Document(soundXML: text) { return sound }
+    let root = text.withUnsafeBufferPointer { bytes in bytes.find("<opml", from: 0) ?? bytes.find("<OPML", from: 0) }
+    guard let root else { throw .noTree }
+    return try Document(xml: XMLMender.mend(text, from: root).text)
   }
 
   private static func title(of node: Node) -> String? {

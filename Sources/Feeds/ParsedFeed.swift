@@ -37,10 +37,12 @@ package struct ParsedFeed: Sendable {
   package var next: WebURL?
   /// The page before this one.
   package var previous: WebURL?
-  /// Archive documents (RFC 5005 section 4): `prev-archive` holds what is older.
+  /// The archive document before this document (RFC 5005 section 4): it holds what is older.
+  package var previousArchive: WebURL?
+  /// All archive documents that the feed names, `previousArchive` among them.
   package var archives: [WebURL] = []
-  /// Sitemaps that a sitemap index names.
-  package var sitemaps: [WebURL] = []
+  /// Sitemaps that a sitemap index names, those that changed last first.
+  package var sitemaps: [ParsedSitemap] = []
   /// What was wrong with the document and mended, a sentence each.
   package var warnings: [String] = []
 

@@ -7,11 +7,24 @@ import Markup
 enum PlainTitle {
   /// The text of a title that may hold HTML; nil if nothing is left of it.
   static func of(html text: String) -> String? {
-    let bytes = text.utf8
-    let hasMarkup = bytes.contains(0x3C)
+    var text = text
+    if text.withUTF8(isPlain) { return text }
+    let hasMarkup = text.utf8.contains(0x3C)
     let stripped = hasMarkup ? withoutTags(text) : text
     let decoded = stripped.utf8.contains(0x26) ? Entities.decode(stripped) : stripped
     return of(plain: decoded)
+  }
+
+  /// Whether a title is what most are: words with one space between them, and nothing that could be markup.
+  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var wasSpace = true
+    for byte in bytes {
+      if byte < 0x20 || byte == 0x3C || byte == 0x26 || byte == 0xC2 || byte == 0xE3 { return false }
+      let isSpace = byte == 0x20
+      if isSpace && wasSpace { return false }
+      wasSpace = isSpace
+    }
+    return !wasSpace
   }
 
   /// The text of a title that is plain text; nil if it is blank.

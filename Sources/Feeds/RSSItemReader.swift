@@ -8,18 +8,10 @@ struct RSSItemReader {
   private let context: FeedContext
   private var base: WebURL?
   private var item = ParsedItem()
-  private var people = PeopleByKind()
-  private var media = MediaReader()
   private var texts = RSSTexts()
-  private var titles: (own: String?, dublinCore: String?, podcast: String?) = (nil, nil, nil)
-  private var link: WebURL?
-  @Boxed private var atomLink: WebURL?
   private var dates = DatesByKind()
-  /// The addresses that FeedBurner replaced by its own, which count clicks and then redirect.
-  @Boxed private var originalPage: WebURL?
-  @Boxed private var originalEnclosure: WebURL?
-  @Boxed private var podcastImage: WebURL?
-  @Boxed private var ownImage: WebURL?
+  private var link: WebURL?
+  private var extras: RSSItemExtras?
 
   init(_ node: Node, _ context: FeedContext, base: WebURL?) {
     self.node = node
@@ -38,7 +30,7 @@ struct RSSItemReader {
         if element.name != "item" { readCore(element) } else if child.firstElement != nil { inner.append(child) }
       case .content: if element.name == "encoded" { texts.note(.encoded, element) }
       case .dublinCore, .dublinCoreTerms: readDublinCore(element)
-      case .media: media.read(element, context, base: base)
+      case .media: extra().media.read(element, context, base: base)
       case .itunes, .googlePlay: readPodcast(element)
       case .atom: readAtom(element)
       case .xhtml: if element.name == "body" || element.name == "div" { texts.note(.body, element) }
@@ -50,11 +42,19 @@ struct RSSItemReader {
     return inner
   }
 
+  /// What the entry has beside the usual; made when it is first met.
+  private mutating func extra() -> RSSItemExtras {
+    if let extras { return extras }
+    let made = RSSItemExtras()
+    extras = made
+    return made
+  }
+
   // MARK: Vocabularies
 
   private mutating func readCore(_ element: FeedElement) {
     switch element.name {
-    case "title": titles.own = titles.own ?? FeedMarkup.title(element.node)
+    case "title": item.title = item.title ?? FeedMarkup.title(element.node)
     case "link": readLink(element)
     case "description": texts.note(.description, element)
     case "summary", "abstract": texts.note(.summary, element)
@@ -63,7 +63,7 @@ struct RSSItemReader {
     case "pubdate": dates.note(element.text, as: .published)
     case "published", "issued", "date", "created", "pubdatetime": dates.note(element.text, as: .otherPublished)
     case "updated", "modified", "lastbuilddate": dates.note(element.text, as: .modified)
-    case "author", "managingeditor": people.add(person(element), as: .own)
+    case "author", "managingeditor": extra().people.add(person(element), as: .own)
     case "category": addTag(element.text ?? element.attribute("text") ?? element.attribute("term"))
     case "enclosure": readEnclosure(element)
     case "language": item.language = element.text.flatMap(LanguageTag.normalized)
@@ -79,10 +79,14 @@ struct RSSItemReader {
   }
 
   private mutating func readLink(_ element: FeedElement) {
+    if !element.node.hasAttributes {
+      link = element.text.flatMap { WebURL($0, relativeTo: base) } ?? link
+      return
+    }
     guard let found = LinkElement(element) else { return }
     switch found.relation {
     case "alternate": link = WebURL(found.href, relativeTo: base) ?? link
-    case "enclosure": found.attachment(base: base).map { media.add($0) }
+    case "enclosure": found.attachment(base: base).map { extra().media.add($0) }
     default: break
     }
   }
@@ -98,7 +102,7 @@ struct RSSItemReader {
     guard let address = element.attribute("url") ?? element.attribute("href"),
       let url = WebURL(address, relativeTo: base)
     else { return }
-    media.add(
+    extra().media.add(
       ParsedAttachment(
         url: url, mimeType: element.attribute("type")?.lowercased(),
         size: element.attribute("length").flatMap(FeedElement.number)))
@@ -108,7 +112,9 @@ struct RSSItemReader {
     let inner = element.node.childElements.first { $0.isNamed("url") }.flatMap { FeedElement($0, context).text }
     let address = inner ?? element.attribute("href") ?? element.attribute("url") ?? element.attribute("src")
     let own = element.node.firstElement == nil ? element.text : nil
-    ownImage = ownImage ?? (address ?? own).flatMap { WebURL($0, relativeTo: base) }
+    guard let url = (address ?? own).flatMap({ WebURL($0, relativeTo: base) }) else { return }
+    let extra = extra()
+    extra.ownImage = extra.ownImage ?? url
   }
 
   private mutating func readSource(_ element: FeedElement) {
@@ -119,8 +125,8 @@ struct RSSItemReader {
 
   private mutating func readDublinCore(_ element: FeedElement) {
     switch element.name {
-    case "title": titles.dublinCore = titles.dublinCore ?? FeedMarkup.title(element.node)
-    case "creator", "author": people.add(element.text.flatMap(PersonText.author), as: .dublinCore)
+    case "title": extra().noteTitle(FeedMarkup.title(element.node))
+    case "creator", "author": extra().people.add(element.text.flatMap(PersonText.author), as: .dublinCore)
     case "subject": addTag(element.text)
     case "description", "abstract": texts.note(.dublinCore, element)
     case "date", "issued": dates.note(element.text, as: .dublinCore)
@@ -133,16 +139,18 @@ struct RSSItemReader {
 
   private mutating func readPodcast(_ element: FeedElement) {
     switch element.name {
-    case "title": titles.podcast = titles.podcast ?? FeedMarkup.title(element.node)
-    case "author": people.add(element.text.flatMap(PersonText.author), as: .podcast)
+    case "title": extra().notePodcastTitle(FeedMarkup.title(element.node))
+    case "author": extra().people.add(element.text.flatMap(PersonText.author), as: .podcast)
     case "summary", "description": texts.note(.podcastSummary, element)
     case "subtitle": texts.note(.podcastSubtitle, element)
-    case "duration": media.duration = element.text.flatMap(DurationText.seconds)
+    case "duration": extra().media.duration = element.text.flatMap(DurationText.seconds)
     case "keywords": for word in (element.text ?? "").split(separator: ",").prefix(64) { addTag(String(word)) }
     case "category": addPodcastCategories(element.node)
     case "image":
       let address = element.attribute("href") ?? element.attribute("url") ?? element.text
-      podcastImage = podcastImage ?? address.flatMap { WebURL($0, relativeTo: base) }
+      guard let url = address.flatMap({ WebURL($0, relativeTo: base) }) else { return }
+      let extra = extra()
+      extra.podcastImage = extra.podcastImage ?? url
     default: break
     }
   }
@@ -154,9 +162,9 @@ struct RSSItemReader {
 
   private mutating func readAtom(_ element: FeedElement) {
     switch element.name {
-    case "title": titles.dublinCore = titles.dublinCore ?? FeedMarkup.title(element.node)
+    case "title": extra().noteTitle(FeedMarkup.title(element.node))
     case "link": readAtomLink(element)
-    case "author": people.add(AtomPerson.author(element.node, base: base), as: .atom)
+    case "author": extra().people.add(AtomPerson.author(element.node, base: base), as: .atom)
     case "content": texts.note(.atomContent, element)
     case "summary": texts.note(.summary, element)
     case "published", "issued", "created": dates.note(element.text, as: .otherPublished)
@@ -170,8 +178,10 @@ struct RSSItemReader {
   private mutating func readAtomLink(_ element: FeedElement) {
     guard let link = LinkElement(element) else { return }
     switch link.relation {
-    case "alternate": atomLink = atomLink ?? WebURL(link.href, relativeTo: base)
-    case "enclosure": link.attachment(base: base).map { media.add($0) }
+    case "alternate":
+      let extra = extra()
+      extra.atomLink = extra.atomLink ?? WebURL(link.href, relativeTo: base)
+    case "enclosure": link.attachment(base: base).map { extra().media.add($0) }
     case "related": item.externalURL = item.externalURL ?? WebURL(link.href, relativeTo: base)
     default: break
     }
@@ -180,8 +190,8 @@ struct RSSItemReader {
   private mutating func readFeedburner(_ element: FeedElement) {
     let url = element.text.flatMap { WebURL($0, relativeTo: base) }
     switch element.name {
-    case "origlink": originalPage = url
-    case "origenclosurelink": originalEnclosure = url
+    case "origlink": extra().originalPage = url
+    case "origenclosurelink": extra().originalEnclosure = url
     default: break
     }
   }
@@ -195,30 +205,33 @@ struct RSSItemReader {
 
   /// The entry, once all its elements are read.
   mutating func finished() -> ParsedItem {
-    item.title = titles.own ?? titles.dublinCore ?? titles.podcast ?? media.title
-    item.authors = people.chosen
-    if item.authors.isEmpty { item.authors = media.credits }
-    for tag in media.tags { addTag(tag) }
     item.published = dates.published
     item.modified = dates.modified
     item.language = item.language ?? node["xml:lang"].flatMap(LanguageTag.normalized)
     let about = node["rdf:about"].flatMap(FeedElement.trimmed)
     item.id = item.id ?? about
-    item.url = originalPage ?? link
-    if item.url == nil { item.url = permalink ?? atomLink }
+    item.url = extras?.originalPage ?? link
+    if item.url == nil { item.url = permalink ?? extras?.atomLink }
     if item.url == nil, let about, let url = WebURL(about), url.isWeb { item.url = url }
-    item.attachments = media.finished(original: originalEnclosure)
-    item.image = podcastImage ?? ownImage ?? media.image
-    if texts.isEmpty {
-      item.body = media.description
-      item.bodyKind = .summary
-    } else {
-      texts.choose(for: &item, base: contentBase, context)
-    }
+    if !texts.isEmpty { texts.choose(for: &item, base: contentBase, context) }
+    if let extras { finish(with: extras) }
     // The entry is moved out: a feed of 100,000 is not copied.
     var finished = ParsedItem()
     swap(&finished, &item)
     return finished
+  }
+
+  private mutating func finish(with extras: RSSItemExtras) {
+    item.title = item.title ?? extras.title
+    item.authors = extras.people.chosen
+    if item.authors.isEmpty { item.authors = extras.media.credits }
+    for tag in extras.media.tags { addTag(tag) }
+    item.attachments = extras.media.finished(original: extras.originalEnclosure)
+    item.image = extras.image
+    if texts.isEmpty {
+      item.body = extras.media.description
+      item.bodyKind = .summary
+    }
   }
 
   private var permalink: WebURL? {

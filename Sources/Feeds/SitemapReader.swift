@@ -8,7 +8,7 @@ enum SitemapReader {
   static func read(_ root: Node, _ context: FeedContext) -> ParsedFeed {
     var feed = ParsedFeed(format: .sitemap)
     feed.selfURL = context.documentURL
-    var nested: [(url: WebURL, modified: Date?)] = []
+    var nested: [ParsedSitemap] = []
     for element in root.childElements {
       let entry = FeedElement(element, context)
       switch entry.name {
@@ -34,14 +34,14 @@ enum SitemapReader {
   }
 
   /// A crawler that can't read all sitemaps of an index reads those that changed last.
-  private static func newestFirst(_ sitemaps: [(url: WebURL, modified: Date?)]) -> [WebURL] {
+  private static func newestFirst(_ sitemaps: [ParsedSitemap]) -> [ParsedSitemap] {
     sitemaps.enumerated().sorted { a, b in
       let (first, second) = (a.element.modified ?? .distantPast, b.element.modified ?? .distantPast)
       return first != second ? first > second : a.offset < b.offset
-    }.map(\.element.url)
+    }.map(\.element)
   }
 
-  private static func sitemap(_ node: Node, _ context: FeedContext) -> (url: WebURL, modified: Date?)? {
+  private static func sitemap(_ node: Node, _ context: FeedContext) -> ParsedSitemap? {
     var url: WebURL?
     var modified: Date?
     for element in node.childElements {
@@ -52,7 +52,7 @@ enum SitemapReader {
       default: break
       }
     }
-    return url.map { ($0, modified) }
+    return url.map { ParsedSitemap(url: $0, modified: modified) }
   }
 
   private static func item(_ url: WebURL) -> ParsedItem {

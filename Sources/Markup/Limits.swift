@@ -10,23 +10,20 @@ package struct Limits: Sendable, Hashable {
   package var attributes: Int
   /// The most memory that the tree and its parsing may take, in bytes; more is refused.
   package var arenaBytes: Int
-  /// The most bytes that entities declared by an XML document may expand to; more is refused.
-  package var expansionBytes: Int
 
   /// The limits a crawler's pages and feeds meet: 64 MiB of text, 512 levels, two million nodes,
-  /// 256 attributes, 512 MiB of tree, 8 MiB out of entities.
+  /// 256 attributes, 512 MiB of tree.
   package static let `default` = Limits()
 
   /// Limits with the given values.
   package init(
     bytes: Int = 64 << 20, depth: Int = 512, nodes: Int = 2_000_000, attributes: Int = 256,
-    arenaBytes: Int = 512 << 20, expansionBytes: Int = 8 << 20
+    arenaBytes: Int = 512 << 20
   ) {
     self.bytes = bytes
     self.depth = depth
     self.nodes = nodes
     self.attributes = attributes
     self.arenaBytes = arenaBytes
-    self.expansionBytes = expansionBytes
   }
 }

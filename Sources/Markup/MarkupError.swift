@@ -8,8 +8,6 @@ package enum MarkupError: Error, Equatable, CustomStringConvertible {
   case tooManyNodes(limit: Int)
   /// The tree would take more memory than `Limits.arenaBytes`.
   case outOfArena(limit: Int)
-  /// The document's entities expand to more than `Limits.expansionBytes`.
-  case entityExpansion(limit: Int)
   /// libxml2 made no tree at all of the bytes.
   case noTree
 
@@ -19,7 +17,6 @@ package enum MarkupError: Error, Equatable, CustomStringConvertible {
     case .tooManyBytes(let count, let limit): "parsing markup: \(count) bytes exceed the limit of \(limit)"
     case .tooManyNodes(let limit): "parsing markup: more than \(limit) nodes"
     case .outOfArena(let limit): "parsing markup: the tree exceeds its memory limit of \(limit) bytes"
-    case .entityExpansion(let limit): "parsing markup: entities expand to more than \(limit) bytes"
     case .noTree: "parsing markup: the parser found no element"
     }
   }

@@ -1,4 +1,7 @@
 extension Node {
+  /// Whether the element has any attribute.
+  package var hasAttributes: Bool { pointer.pointee.attributes != nil }
+
   /// An attribute's value with its references resolved; nil if there is no such attribute.
   ///
   /// HTML's names are in lower case. In XML the name may carry a prefix as the document writes it, e.g. `rdf:about`.

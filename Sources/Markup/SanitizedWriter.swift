@@ -39,7 +39,12 @@ struct SanitizedWriter {
     guard node.isElement else { return .skip }
     let tag = node.tag
     switch SanitizerRule.of(tag) {
-    case .drop: return .skip
+    case .drop:
+      // A drawing goes; its title is to it what `alt` is to a picture.
+      if tag == .svg, let title = node.childElements.first(where: { $0.isNamed("title") }) {
+        append(PlainText.of(title), quoted: false)
+      }
+      return .skip
     case .unwrap: return .descend
     case .link(let attribute): return link(node, to: attribute)
     case .keep(let name, let attributes):

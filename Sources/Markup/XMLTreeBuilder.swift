@@ -11,6 +11,15 @@ struct XMLTreeBuilder: ~Copyable {
     let uri: Text?
   }
 
+  /// A name of elements as the arena holds it, once for all of them.
+  private struct Name {
+    /// libxml2's own copy, which it makes once for each name.
+    let source: Text
+    let content: Text
+    let count: Int32
+    let tag: Tag
+  }
+
   private let limits: Limits
   private var arena: Arena
   private let document: NodePointer
@@ -19,6 +28,8 @@ struct XMLTreeBuilder: ~Copyable {
   /// How many elements are open below the deepest level that is kept apart.
   private var overflow = 0
   private var nodes = 1
+  /// The names met last, each at a place that follows from its address.
+  private var names: [Name?] = Array(repeating: nil, count: 64)
   private var namespaces: [Binding: NamespacePointer] = [:]
   /// The limit that was met, if one was.
   private(set) var refusal: MarkupError?
@@ -45,11 +56,10 @@ struct XMLTreeBuilder: ~Copyable {
   ) {
     guard admits() else { return }
     let node = arena.make(NodeRecord.self)
-    let bytes = copied(name)
+    let known = known(name)
     node.initialize(
       to: NodeRecord(
-        content: bytes.0, namespace: namespace(prefix, uri), count: bytes.1, kind: .element,
-        tag: Tag(bytes: UnsafeBufferPointer(start: bytes.0, count: Int(bytes.1)))))
+        content: known.content, namespace: namespace(prefix, uri), count: known.count, kind: .element, tag: known.tag))
     node.pointee.attributes = attributes(count, values)
     current.append(node)
     if depth >= limits.depth {
@@ -122,6 +132,18 @@ struct XMLTreeBuilder: ~Copyable {
       to: NamespaceRecord(prefix: prefixCopy.0, uri: uriCopy.0, prefixCount: prefixCopy.1, uriCount: uriCopy.1))
     namespaces[binding] = NamespacePointer(record)
     return NamespacePointer(record)
+  }
+
+  /// The name in the arena; `name` is interned, so that its address tells it from others.
+  private mutating func known(_ name: Text) -> Name {
+    let address = UInt(bitPattern: name)
+    let place = Int((address ^ (address >> 6)) & 63)
+    if let known = names[place], known.source == name { return known }
+    let bytes = copied(name)
+    let tag = Tag(bytes: UnsafeBufferPointer(start: bytes.0, count: Int(bytes.1)))
+    let made = Name(source: name, content: bytes.0, count: bytes.1, tag: tag)
+    names[place] = made
+    return made
   }
 
   private mutating func copied(_ text: Text?) -> (Text, Int32) {

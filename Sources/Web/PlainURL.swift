@@ -19,6 +19,11 @@ struct PlainURL {
 
   private mutating func recognise(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count <= 4096, scheme(bytes), host(bytes) else { return false }
+    return PlainURL.isSafe.withUnsafeBufferPointer { rest(bytes, isSafe: $0) }
+  }
+
+  /// Path, query and fragment.
+  private mutating func rest(_ bytes: UnsafeBufferPointer<UInt8>, isSafe: UnsafeBufferPointer<Bool>) -> Bool {
     pathEnd = bytes.count
     queryEnd = bytes.count
     var previous: UInt8 = 0
@@ -31,7 +36,7 @@ struct PlainURL {
         if pathEnd == bytes.count { pathEnd = index }
       // A segment that begins with a dot, or with an escape that may be one, can be a dot segment.
       case 0x2E, 0x25: if previous == 0x2F { return false }
-      default: if !PlainURL.isSafe[Int(byte)] { return false }
+      default: if !isSafe[Int(byte)] { return false }
       }
       previous = byte
     }

@@ -151,4 +151,41 @@ struct BrokenFeedTests {
     // Half a second in a debug build; quadratic reading takes minutes.
     #expect(elapsed < .seconds(30))
   }
+
+  @Test(arguments: ["text/html; charset=utf-8", "text/plain", "application/octet-stream", "image/png", "nonsense"])
+  func `a feed is a feed by its bytes, whatever the server calls it`(type: String) throws {
+    let feed = try FeedFixture.parse(FeedFixture.rss("<item><title>Ä</title></item>"), type: type)
+    #expect(feed.items.map(\.title) == ["Ä"])
+  }
+
+  @Test func `entries without ids and titles are kept, each with its address`() throws {
+    let feed = try FeedFixture.parse(
+      FeedFixture.rss("<item><link>/a</link><title/></item><item><guid></guid><title> </title><link>/b</link></item>"))
+    #expect(feed.items.map(\.title) == [nil, nil])
+    #expect(feed.items.map(\.id) == [nil, nil])
+    #expect(feed.items.map { $0.url?.path } == ["/a", "/b"])
+  }
+
+  @Test func `a date that cannot be is none, one that has not come yet is kept as it is`() throws {
+    let feed = try FeedFixture.parse(
+      FeedFixture.rss(
+        """
+        <item><pubDate>Thu, 01 Jan 0001 00:00:00 GMT</pubDate></item><item><pubDate>soon</pubDate></item>
+        <item><pubDate>Fri, 01 Jan 2100 00:00:00 GMT</pubDate></item>
+        """))
+    #expect(feed.items.map { $0.published.map(RFC3339.text) } == [nil, nil, "2100-01-01T00:00:00Z"])
+  }
+
+  @Test func `pages and archives are told apart`() throws {
+    let feed = try FeedFixture.parse(
+      FeedFixture.rss(
+        """
+        <atom:link rel="next" href="/feed?page=2"/><atom:link rel="previous" href="/feed?page=0"/>
+        <atom:link rel="prev-archive" href="/2025.xml"/><atom:link rel="current" href="/feed"/>
+        """))
+    #expect(feed.next?.target == "/feed?page=2")
+    #expect(feed.previous?.target == "/feed?page=0")
+    #expect(feed.previousArchive?.path == "/2025.xml")
+    #expect(feed.archives.map(\.path) == ["/2025.xml", "/feed"])
+  }
 }

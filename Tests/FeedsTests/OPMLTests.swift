@@ -29,6 +29,16 @@ struct OPMLTests {
     #expect(try OPMLReader.read(Array(OPMLWriter.text(opml).utf8)) == opml)
   }
 
+  @Test func `a file that is not well-formed is mended`() throws {
+    let text = """
+      junk <?xml version="1.0"?><opml><body><outline text="Fish & chips &nbsp;<" xmlUrl=https://a.example/feed?a=1&b=2>
+      <outline text="B" xmlUrl='https://b.example/'></body>
+      """
+    let opml = try OPMLReader.read(Array(text.utf8))
+    #expect(opml.outlines.map(\.feed.text) == ["https://a.example/feed?a=1&b=2", "https://b.example/"])
+    #expect(opml.outlines[0].title?.hasPrefix("Fish & chips") == true)
+  }
+
   @Test func `another document is refused`() {
     #expect(throws: FeedError.self) { try OPMLReader.read(Array("<rss/>".utf8)) }
     #expect(throws: FeedError.self) { try OPMLReader.read([]) }

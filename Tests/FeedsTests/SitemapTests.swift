@@ -46,7 +46,7 @@ struct SitemapTests {
       <sitemap><loc>https://example.com/2.xml.gz</loc><lastmod>2024-01-01</lastmod></sitemap><sitemap><loc>https://example.com/3.xml</loc></sitemap></sitemapindex>
       """)
     #expect(feed.items.isEmpty)
-    #expect(feed.sitemaps.map(\.path) == ["/2.xml.gz", "/1.xml", "/3.xml"])
+    #expect(feed.sitemaps.map(\.url.path) == ["/2.xml.gz", "/1.xml", "/3.xml"])
   }
 
   @Test func `a list of addresses is a sitemap`() throws {

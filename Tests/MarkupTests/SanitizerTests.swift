@@ -78,4 +78,9 @@ import Web
     #expect(Sanitizer.plainText("AT&amp;T \n  news") == "AT&T news")
     #expect(Sanitizer.plainText("") == "")
   }
+
+  @Test func `a drawing goes and its title stays, as the text in its place`() {
+    let html = "<p>Load: <svg viewBox='0 0 1 1'><title>90 %</title><script>alert(1)</script><text>x</text></svg></p>"
+    #expect(Sanitizer.html(html, base: nil) == "<p>Load: 90 %</p>")
+  }
 }

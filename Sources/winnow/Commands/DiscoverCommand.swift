@@ -1,6 +1,5 @@
 import ArgumentParser
 import Feeds
-import Fetch
 import Foundation
 import Web
 
@@ -32,11 +31,13 @@ struct DiscoverCommand: AsyncParsableCommand {
     let input = try await PageInput.read(page, address: baseUrl, purpose: .page, settings: settings)
     guard let url = input.url else { throw CommandError.usage("a file needs --base-url, the page's own address") }
     let isRemote = page.flatMap { WebURL($0) }?.isWeb ?? false
-    let sitemaps = isRemote ? await Self.sitemapsOfRobots(url, settings) : []
-    let found = DiscoverOutput(
-      Discovery.discover(
-        html: input.bytes, contentType: input.contentType, url: url, linkHeaders: input.linkHeaders,
-        robotsSitemaps: sitemaps))
+    let site = isRemote ? try SiteInquiry(url, settings) : nil
+    var result = Discovery.discover(
+      html: input.bytes, contentType: input.contentType, url: url, linkHeaders: input.linkHeaders,
+      robotsSitemaps: await site?.sitemapsOfRobots() ?? [])
+    if let site { result = await site.confirmed(result) }
+    await site?.end()
+    let found = DiscoverOutput(result)
     if json {
       StandardOutput().line(try JSONText.document(found))
     } else {
@@ -55,19 +56,6 @@ struct DiscoverCommand: AsyncParsableCommand {
         Discovery.discover(
           html: body, contentType: line.string("content_type").flatMap { MediaType($0) }, url: url, linkHeaders: [],
           robotsSitemaps: [])))
-  }
-
-  /// The `Sitemap` lines of the site's robots.txt; none when it cannot be had.
-  private static func sitemapsOfRobots(_ url: WebURL, _ settings: Settings) async -> [String] {
-    do {
-      let fetcher = try Workshop.fetcher(settings)
-      let sitemaps = try await fetcher.robotsRules(for: url).sitemaps
-      await fetcher.shutdown()
-      return sitemaps
-    } catch {
-      StandardError.line("winnow: robots.txt of \(url.origin) cannot be had: its sitemaps are unknown")
-      return []
-    }
   }
 
   private static func print(_ found: DiscoverOutput) {

@@ -116,6 +116,7 @@ struct SettingsReader {
     articles.revisions = node.bool("revisions") ?? articles.revisions
     articles.nearDuplicates = node.bool("near_duplicates") ?? articles.nearDuplicates
     articles.maxAge = node.duration("max_age", atLeast: .seconds(1)) ?? articles.maxAge
+    articles.backfill = node.bool("backfill") ?? articles.backfill
     articles.revisit = ages("revisit", &node) ?? articles.revisit
   }
 
@@ -150,6 +151,7 @@ struct SettingsReader {
     source?.adaptive = node.bool("adaptive")
     source?.content = node.choice("content", ContentOrigin.self)
     source?.maxAge = node.duration("max_age", atLeast: .seconds(1))
+    source?.backfill = node.bool("backfill")
     source?.nearDuplicates = node.bool("near_duplicates")
     source?.revisions = node.bool("revisions")
     source?.revisit = ages("revisit", &node)

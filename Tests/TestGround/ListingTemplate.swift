@@ -1,38 +1,48 @@
 /// A listing page made by a template: a layout, a language, a way to make addresses, and chrome by a seed.
-struct ListingTemplate {
-  enum Layout: Int, CaseIterable {
+package struct ListingTemplate {
+  /// How the entries of the list stand on the page.
+  package enum Layout: Int, CaseIterable, Sendable {
     case blog, cards, datedList, table, linkBlog, definitions, pictures, readMore, hashedClasses, paragraphs, magazine,
       overlay, video, notices, thumbnails
     case feedStream, columns, timeline
+    case codes, launches, bulletins
 
     /// Layouts that the model has never seen.
-    static let heldOut: [Layout] = [.definitions, .overlay, .thumbnails, .feedStream, .columns, .timeline]
+    package static let heldOut: [Layout] = [
+      .definitions, .overlay, .thumbnails, .feedStream, .columns, .timeline, .bulletins,
+    ]
   }
 
-  struct Entry {
-    let url: String
-    let title: String
-    let date: (year: Int, month: Int, day: Int)
-    let teaser: String
+  /// One entry of the list.
+  package struct Entry {
+    package let url: String
+    /// What the link to it says.
+    package let title: String
+    package let date: (year: Int, month: Int, day: Int)
+    package let teaser: String
     let section: String
     let author: String
   }
 
-  let layout: Layout
-  let language: ListingLanguage
-  private(set) var entries: [Entry] = []
+  package let layout: Layout
+  package let language: ListingLanguage
+  /// In the order of the page.
+  package private(set) var entries: [Entry] = []
   /// Links to articles that are not the list's own: popular, related. They count neither way.
-  private(set) var others: Set<String> = []
-  private(set) var html = ""
-  let site: String
-  var url: String { "https://\(site)\(pagePath)" }
+  package private(set) var others: Set<String> = []
+  /// The page.
+  package private(set) var html = ""
+  private let site: String
+  /// The page's address.
+  package var url: String { "https://\(site)\(pagePath)" }
 
   private var random: ListingRandom
   private let pagePath: String
   private let addressStyle: Int
   private var serial: Int
 
-  init(_ layout: Layout, _ language: ListingLanguage, seed: Int) {
+  /// The same page for the same seed.
+  package init(_ layout: Layout, _ language: ListingLanguage, seed: Int) {
     self.layout = layout
     self.language = language
     var random = ListingRandom(seed: UInt64(seed))
@@ -58,8 +68,16 @@ struct ListingTemplate {
     serial += random.number(1..<40)
     let date = (year: 2024, month: random.number(1..<13), day: random.number(1..<29))
     return Entry(
-      url: address(date), title: phrase(language.space.isEmpty ? 5..<9 : 5..<12), date: date, teaser: phrase(14..<30),
+      url: address(date), title: title(), date: date, teaser: phrase(14..<30),
       section: random.pick(language.sections), author: random.pick(language.names))
+  }
+
+  private mutating func title() -> String {
+    switch layout {
+    case .codes: return random.pick(["No. ", "", "#", "DS:"]) + "\(2400 + serial % 97).\(serial)"
+    case .launches, .bulletins: return phrase(1..<3)
+    default: return phrase(language.space.isEmpty ? 5..<9 : 5..<12)
+    }
   }
 
   private mutating func address(_ date: (year: Int, month: Int, day: Int)) -> String {
@@ -193,7 +211,7 @@ struct ListingTemplate {
     switch layout {
     case .datedList, .notices, .timeline: return "\(headline)<ul class=\"news-list\">\(body)</ul>"
     case .table: return "\(headline)<table class=\"board\"><tbody>\(body)</tbody></table>"
-    case .definitions: return "\(headline)<dl>\(body)</dl>"
+    case .definitions, .codes: return "\(headline)<dl>\(body)</dl>"
     case .linkBlog: return "<table><tbody>\(body)</tbody></table>"
     default: return "\(headline)<div class=\"list-wrap\">\(body)</div>"
     }
@@ -253,9 +271,34 @@ struct ListingTemplate {
     case .columns:
       return
         "<div class=\"col-md-4\"><div class=\"box\"><h4 class=\"box-title\"><a href=\"\(e.url)\">\(e.title)</a></h4><div>\(e.teaser) <a href=\"\(e.url)\">\(language.more)</a></div></div></div>"
+    case .codes: return coded(e, index)
+    case .launches:
+      return
+        "<section class=\"launch\"><a href=\"\(e.url)\">\(image)</a><div><a class=\"name\" href=\"\(e.url)\">\(e.title)</a><div class=\"tagline\">\(random.chance(50) ? phrase(4..<9) : e.teaser)</div><div class=\"topics\">\(topics())</div></div><button>\(index * 3)</button></section>"
+    case .bulletins:
+      return
+        "<div class=\"bulletin\"><b><a href=\"\(e.url)\">\(e.title)</a></b> <span>\(shownDate(e))</span><p>\(e.teaser)</p>\(topics())</div>"
     case .timeline:
       return
         "<li><div class=\"when\">\(shownDate(e))</div><div class=\"what\"><span>\(e.section)</span><a href=\"\(e.url)\"><span>\(e.title)</span></a></div></li>"
     }
+  }
+
+  /// An entry that is linked by its number: the title stands beside it and is no link, its authors are.
+  private mutating func coded(_ e: Entry, _ index: Int) -> String {
+    let forms = ["pdf", "html", "txt"].map { "<a href=\"/\($0)/\(index)-\(e.title.count)\">\($0)</a>" }.joined(
+      separator: ", ")
+    let authors = (0..<random.number(1..<5)).map { number in
+      "<a href=\"/search?author=\(index)\(number)\">\(random.pick(language.names))</a>"
+    }.joined(separator: ", ")
+    return "<dt>[\(index + 1)] <a href=\"\(e.url)\" title=\"\(language.sections[0])\">\(e.title)</a> [\(forms)]</dt>"
+      + "<dd><div class=\"meta\"><div class=\"list-title\">\(phrase(5..<12))</div><div class=\"authors\">\(authors)</div>"
+      + "<div class=\"subjects\">\(random.chance(50) ? e.teaser : e.section)</div></div></dd>"
+  }
+
+  private mutating func topics() -> String {
+    (0..<random.number(1..<4)).map { _ in
+      "<a href=\"/topics/t\(random.number(0..<90))\">\(random.pick(language.sections))</a>"
+    }.joined(separator: " · ")
   }
 }

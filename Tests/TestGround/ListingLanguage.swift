@@ -1,6 +1,7 @@
 /// Words to make the pages of one language of.
-struct ListingLanguage {
-  let code: String
+package struct ListingLanguage: Sendable {
+  /// ISO 639-1.
+  package let code: String
   /// What titles and teasers are put together from.
   let words: [String]
   /// What stands between two of them.
@@ -25,7 +26,8 @@ struct ListingLanguage {
     self.legal = legal.split(separator: "|").map(String.init)
   }
 
-  static let all: [ListingLanguage] = [
+  /// Fifteen languages in nine scripts.
+  package static let all: [ListingLanguage] = [
     .init(
       "en",
       "council approves new harbour plan after long debate over rising costs and storm damage in coastal towns while farmers wait for rain",
