@@ -115,6 +115,9 @@ if ProcessInfo.processInfo.environment["WINNOW_BENCHMARKS"] != nil {
     program("FetchBenchmark", "Benchmarks/FetchBenchmark", ["Fetch", "Web"]),
     program("DuplicateBenchmark", "Benchmarks/DuplicateBenchmark", ["Extraction"]),
     program("CatalogBenchmark", "Benchmarks/CatalogBenchmark", ["Archive", "Catalog", "Crawl", "Web"]),
+    program("ScheduleSimulation", "Benchmarks/ScheduleSimulation", ["Crawl"]),
+    program("ScheduleBenchmark", "Benchmarks/ScheduleBenchmark", ["Catalog", "Crawl", "TestGround"]),
+    program("DaemonBenchmark", "Benchmarks/DaemonBenchmark", ["TestGround"]),
     // A plain curl_multi program in C, for FetchBenchmark to be compared with.
     .executableTarget(
       name: "FetchBaseline", path: "Benchmarks/FetchBaseline", linkerSettings: [.linkedLibrary("curl")]),

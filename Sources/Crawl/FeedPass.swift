@@ -34,6 +34,7 @@ struct FeedPass: Sendable {
       case .feedElsewhere(let address):
         visit.memory.discovered = address
       case .nothing(let reason):
+        visit.trouble = response.contentType?.isHTML == true ? .nothingListed : .unreadable
         report.fail(source: source.id, url: response.url.text, reason: reason)
         return try await settle(visit, .failed(reason: reason), report)
       case .article(let entry):
@@ -44,6 +45,7 @@ struct FeedPass: Sendable {
         return try await follow(announcement, visit, &report)
       }
     }
+    visit.trouble = .unreadable
     let reason = "\(visit.address): is named as a feed but is a page that names another one"
     report.fail(source: source.id, url: visit.address.text, reason: reason)
     return try await settle(visit, .failed(reason: reason), report)
@@ -169,10 +171,13 @@ struct FeedPass: Sendable {
       return report
     case .backingOff(let until, _):
       var visit = visit
+      visit.trouble = .postponed
       visit.wishes.retryAfter = until
       report.fail(source: source.id, url: error.url.text, reason: error.reason)
       return try await settle(visit, .postponed(reason: error.reason), report)
     default:
+      var visit = visit
+      visit.trouble = SourceTrouble(error)
       report.fail(source: source.id, url: error.url.text, reason: error.reason)
       return try await settle(visit, .failed(reason: error.reason), report)
     }
@@ -184,8 +189,7 @@ struct FeedPass: Sendable {
     // A crawl that was told to stop has not followed all entries: the source stays due, and its validators stay old.
     if Task.isCancelled { return report }
     let settlement = visit.settlement(
-      outcome, schedule: source.schedule(settings.schedule), now: crawler.now(), dice: .random(in: 0..<1),
-      isComplete: report.failed == 0)
+      outcome, report, schedule: source.schedule(settings.schedule), now: crawler.now(), dice: .random(in: 0..<1))
     try await storing { () throws(CatalogError) in try await crawler.catalog.settle(settlement) }
     log(report, outcome, next: settlement.next)
     return report

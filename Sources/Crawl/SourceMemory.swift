@@ -8,6 +8,8 @@ struct SourceMemory: Codable, Sendable {
   var discovered: WebURL?
   /// The address that the validators were given for.
   var validated: WebURL?
+  /// What the last visits came to; nil for a memory older than this member.
+  var diary: SourceDiary?
   /// A permanent redirect that has not lasted long enough to be believed.
   var move: PendingMove?
 

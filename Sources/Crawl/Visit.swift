@@ -14,6 +14,10 @@ struct Visit: Sendable {
   private(set) var bodyHash: String?
   private(set) var title: String?
   private(set) var movedTo: WebURL?
+  /// What is wrong with the source; nil if nothing is.
+  var trouble: SourceTrouble?
+  /// How many seconds the source took to answer; nil if it did not.
+  private var answerSeconds: Double?
 
   init(source: SourceSettings, crawler: Crawler) async throws(StoreError) {
     do throws(CatalogError) {
@@ -44,6 +48,8 @@ struct Visit: Sendable {
 
   /// Takes what the response's header says.
   mutating func take(_ response: FetchResponse) {
+    answerSeconds = response.received.timeIntervalSince(response.sent)
+    trouble = SourceTrouble(status: response.status)
     wishes.freshUntil = response.freshness.freshUntil
     wishes.retryAfter = response.freshness.retryAfter
     guard response.status == 200 || response.status == 203 || response.status == 226 || response.status == 304 else {
@@ -66,8 +72,18 @@ struct Visit: Sendable {
   /// What the catalog is told. Validators and hash are only remembered when every entry was dealt with: else a 304 would
   /// hide the entries that are still to be fetched.
   func settlement(
-    _ outcome: PollOutcome, schedule: ScheduleSettings, now: Date, dice: Double, isComplete: Bool
+    _ outcome: PollOutcome, _ report: CrawlReport, schedule: ScheduleSettings, now: Date, dice: Double
   ) -> Settlement {
+    let isComplete = report.failed == 0
+    var memory = memory
+    memory.diary = diary(after: outcome, report)
+    switch outcome {
+    case .notModified: memory.rhythm.learn(new: 0, dates: [], now: now)
+    case .fetched: memory.validated = address
+    // A feed that was discovered may have been replaced: the next visit looks at the page again.
+    case .failed, .gone: memory.discovered = nil
+    case .postponed: break
+    }
     let next =
       switch outcome {
       case .notModified, .fetched:
@@ -76,18 +92,24 @@ struct Visit: Sendable {
         Schedule.next(
           failures: state.failures + 1, rhythm: memory.rhythm, settings: schedule, wishes: wishes, now: now, dice: dice)
       }
-    var memory = memory
-    switch outcome {
-    case .notModified: memory.rhythm.learn(new: 0, dates: [], now: now)
-    case .fetched: memory.validated = address
-    // A feed that was discovered may have been replaced: the next visit looks at the page again.
-    case .failed, .gone: memory.discovered = nil
-    case .postponed: break
-    }
     return Settlement(
       source: source.id, at: now, next: next, outcome: outcome, validators: isComplete ? validators : nil,
       bodyHash: isComplete ? bodyHash : nil, title: title, movedTo: movedTo?.text,
-      interval: Schedule.interval(rhythm: memory.rhythm, settings: schedule), history: memory.bytes)
+      interval: Schedule.interval(rhythm: memory.rhythm, settings: schedule, now: now), history: memory.bytes)
+  }
+
+  /// What the source's health is judged by from now on.
+  private func diary(after outcome: PollOutcome, _ report: CrawlReport) -> SourceDiary {
+    var diary = memory.diary ?? SourceDiary()
+    if let answerSeconds { diary.note(answeredIn: answerSeconds) }
+    switch outcome {
+    case .notModified: diary.trouble = nil
+    case .fetched:
+      diary.trouble = nil
+      diary.note(report)
+    case .failed, .postponed, .gone: diary.trouble = trouble
+    }
+    return diary
   }
 }
 
