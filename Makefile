@@ -6,7 +6,10 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SWIFT ?= swift
 RELEASE = .build/release
 
-.PHONY: run test lint build dependencies clean
+.PHONY: run test lint build fuzz sanitize dependencies clean
+
+# Seconds that `make fuzz` spends on each target.
+TIME ?= 60
 
 run: build
 	@Config/sample/run "$(RELEASE)" $(URL)
@@ -16,11 +19,21 @@ test: dependencies lint
 	$(SWIFT) test --skip-build
 
 lint:
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests $(wildcard Benchmarks Training)
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests $(wildcard Benchmarks Fuzzing Training)
 
 build: dependencies
 	$(SWIFT) build -c release --product winnow
 	$(SWIFT) build -c release --product winnow-sample-site
+
+# Fuzzes the entry points for bytes from strangers, TIME seconds each; see Documentation/security.md.
+fuzz: dependencies
+	WINNOW_FUZZING=1 $(SWIFT) build -c release --product winnow-fuzz --scratch-path .build/fuzz
+	@Fuzzing/fuzz run $(TIME)
+
+# The suite once more, with every access to memory and between threads watched.
+sanitize: dependencies
+	@Tests/sanitize address
+	@Tests/sanitize thread
 
 # Only what is not there yet is installed, so that a machine without root or network works once it is set up.
 dependencies:

@@ -2,14 +2,18 @@
 import Foundation
 import PackageDescription
 
+/// Whether libFuzzer must see which branches an input takes: `make fuzz`.
+let isFuzzing = ProcessInfo.processInfo.environment["WINNOW_FUZZING"] != nil
+
 /// One set of strict settings for every Swift target.
-let strict: [SwiftSetting] = [
-  .swiftLanguageMode(.v6),
-  .treatAllWarnings(as: .error),
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-]
+let strict: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (isFuzzing ? [.unsafeFlags(["-sanitize=address,fuzzer"])] : [])
 
 /// A room of the house: a Swift target with its tests beside it.
 func room(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
@@ -95,7 +99,12 @@ let package = Package(
         name: "winnow-sample-site", dependencies: ["SampleSite", argumentParser],
         swiftSettings: strict),
       .testTarget(
-        name: "winnowTests", dependencies: ["winnow", "SampleSite", "TestGround", "Web", "Archive", "Crawl", "Fetch"],
+        name: "winnowTests",
+        dependencies: ["winnow", "SampleSite", "TestGround", "Probes", "Web", "Archive", "Crawl", "Fetch"],
+        swiftSettings: strict),
+      // What the fuzzer and the tests try on bytes from strangers.
+      .target(
+        name: "Probes", dependencies: ["Web", "Markup", "Fetch", "Feeds", "Extraction"], path: "Fuzzing/Probes",
         swiftSettings: strict),
       // What tests stand on: servers that do as a script says, and directories of their own.
       .target(name: "TestGround", path: "Tests/TestGround", swiftSettings: strict),
@@ -115,6 +124,9 @@ if ProcessInfo.processInfo.environment["WINNOW_BENCHMARKS"] != nil {
     program("FetchBenchmark", "Benchmarks/FetchBenchmark", ["Fetch", "Web"]),
     program("DuplicateBenchmark", "Benchmarks/DuplicateBenchmark", ["Extraction"]),
     program("CatalogBenchmark", "Benchmarks/CatalogBenchmark", ["Archive", "Catalog", "Crawl", "Web"]),
+    program("CrawlBenchmark", "Benchmarks/CrawlBenchmark", ["CLibxml2"]),
+    // The web server that the benchmarks ask.
+    .executableTarget(name: "BenchmarkServer", path: "Benchmarks/BenchmarkServer"),
     // A plain curl_multi program in C, for FetchBenchmark to be compared with.
     .executableTarget(
       name: "FetchBaseline", path: "Benchmarks/FetchBaseline", linkerSettings: [.linkedLibrary("curl")]),
@@ -126,4 +138,14 @@ if ProcessInfo.processInfo.environment["WINNOW_TRAINING"] != nil {
     program("winnow-training-dump", "Training/Dump", ["Extraction", "Web"]),
     program("winnow-listing", "Training/Listing", ["Feeds", "SampleSite", "TestGround", "Web"]),
   ]
+}
+
+if isFuzzing {
+  package.targets.append(
+    .executableTarget(
+      name: "winnow-fuzz",
+      dependencies: ["Probes", "Crawl", "Archive", "Fetch", "Web", .product(name: "Yams", package: "Yams")],
+      path: "Fuzzing/Program", swiftSettings: strict,
+      // libFuzzer's sections need a linker that keeps them.
+      linkerSettings: [.unsafeFlags(["-sanitize=address,fuzzer", "-use-ld=lld"])]))
 }

@@ -71,7 +71,7 @@ def load(corpus):
 def fit(kind, rows, labels):
     model = lightgbm.LGBMClassifier(
         n_estimators=TREES[kind], num_leaves=15, learning_rate=0.06, min_child_samples=10, subsample=0.8,
-        subsample_freq=1, colsample_bytree=0.5, reg_lambda=5, verbose=-1, random_state=1, n_jobs=2, deterministic=True)
+        subsample_freq=1, colsample_bytree=0.5, reg_lambda=5, verbose=-1, random_state=1, n_jobs=1, deterministic=True)
     return model.fit(rows, labels)
 
 

@@ -4,16 +4,23 @@ import Foundation
 
 /// What winnowing a page costs, HTML bytes in to article out, against libxml2's own parse of the same bytes.
 ///
-///     ExtractionBenchmark FILE-or-FOLDER...
+///     ExtractionBenchmark [--winnow PROGRAM] FILE-or-FOLDER...
 ///
-/// Each page is taken `rounds` times, by one thread; the best round counts, in processor time. Then one page is grown from
-/// 10 KB to 5 MB, to show that the cost grows no faster than the page.
+/// Each page is taken `rounds` times, by one thread; the best round counts, in processor time. With `--winnow` the whole
+/// process `PROGRAM extract --jsonl` over the same pages follows, JSON in and out, with one job and with two. Then one page is
+/// grown from 10 KB to 5 MB, to show that the cost grows no faster than the page.
 @main
 enum ExtractionBenchmark {
   private static let rounds = 3
 
-  static func main() {
-    let pages = CommandLine.arguments.dropFirst().flatMap { files(at: $0) }.compactMap { path in
+  static func main() throws {
+    var arguments = Array(CommandLine.arguments.dropFirst())
+    var program: String?
+    if arguments.first == "--winnow", arguments.count > 1 {
+      program = arguments[1]
+      arguments.removeFirst(2)
+    }
+    let pages = arguments.flatMap { files(at: $0) }.compactMap { path in
       FileManager.default.contents(atPath: path).map { [UInt8]($0) }
     }
     let bytes = pages.reduce(0) { $0 + $1.count }
@@ -27,7 +34,8 @@ enum ExtractionBenchmark {
     report("libxml2's parse alone", plain, bytes)
     let ours = best { for page in pages { extract(page, extractor) } }
     report("Extractor.extract", ours, bytes)
-    print("ratio \(String(format: "%.2f", ours / plain)) of libxml2's time")
+    print("ratio \(times(ours, plain)) of libxml2's time")
+    if let program { try WholeProcess(program: program, pages: pages).report(against: plain, rounds: rounds) }
     for size in [10_000, 100_000, 1_000_000, 5_000_000] {
       let page = grown(to: size)
       let seconds = best { extract(page, extractor) }
@@ -72,13 +80,15 @@ enum ExtractionBenchmark {
     }.min() ?? 0
   }
 
+  static func times(_ seconds: Double, _ others: Double) -> String { String(format: "%.2f", seconds / others) }
+
   private static func processorSeconds() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
-  private static func report(_ name: String, _ seconds: Double, _ bytes: Int) {
+  static func report(_ name: String, _ seconds: Double, _ bytes: Int) {
     print("\(name): \(String(format: "%.1f ms, %.0f MB/s", seconds * 1000, Double(bytes) / seconds / 1e6))")
   }
 

@@ -31,6 +31,8 @@ package struct ArticleChange: Sendable, Codable, Equatable {
   var etag: String?
   var lastModified: String?
   var revisitAt: Int?
+  /// `Asides.data` of the page of the new text.
+  var asides: Data?
   /// How much the article's files hold then, in bytes.
   package var bytes: Int?
 }

@@ -18,6 +18,8 @@ package struct ArticleDraft: Sendable {
   package var path: @Sendable (_ id: String, _ variant: Int) -> String
   /// The first variant to try.
   package var firstVariant: Int
+  /// Hashes of what stands beside the article on its page. The catalog keeps them and knows nothing of their making.
+  package var asides: [UInt32] = []
 
   /// `path` must be pure.
   package init(

@@ -35,7 +35,8 @@ package struct Prepared: Sendable {
 package enum Verdict: Sendable {
   /// Create the article at a path.
   case create(Identity, path: String)
-  case revise(ArticleSummary)
+  /// `asides` is what stood beside the text that is kept.
+  case revise(ArticleSummary, asides: Set<UInt32>)
   /// Note a copy, found at the draft's address, in the article's record.
   case duplicate(of: ArticleSummary, exact: Bool, Identity)
 }

@@ -21,6 +21,7 @@ extension ArticleChange {
     etag = draft.validators.etag
     lastModified = draft.validators.lastModified
     revisitAt = draft.revisitAt?.seconds
+    if kind == .revise { asides = Asides.data(draft.asides) }
   }
 }
 
@@ -38,15 +39,15 @@ extension Catalog {
     try db.cachedStatement(
       sql: """
         INSERT INTO articles (id, canonical, url, domain, title, source_key, published, first_seen, listed_at, content_hash, path,
-          revision, word_count, bytes, language, state, etag, last_modified, revisit_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, 0, ?, 'writing', ?, ?, NULL)
+          revision, word_count, bytes, language, state, etag, last_modified, revisit_at, asides)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, 0, ?, 'writing', ?, ?, NULL, ?)
         """
     ).execute(arguments: [
       identity.id, facts.canonicalURL(of: identity), facts.url.text, facts.domain, facts.title, source,
       draft.published?.seconds,
       draft.now.seconds, (draft.published ?? draft.now).seconds, facts.contentHash, path, facts.wordCount,
       draft.language,
-      draft.validators.etag, draft.validators.lastModified,
+      draft.validators.etag, draft.validators.lastModified, Asides.data(draft.asides),
     ])
     let key = db.lastInsertedRowID
     try addAlias(identity.canonical, key, db)
@@ -101,12 +102,12 @@ extension Catalog {
       sql: """
         UPDATE articles SET title = coalesce(?, title), content_hash = coalesce(?, content_hash), revision = revision + 1,
           word_count = coalesce(?, word_count), language = coalesce(?, language), bytes = ?, etag = ?, last_modified = ?,
-          state = 'kept', revisit_at = coalesce(?, revisit_at)
+          state = 'kept', revisit_at = coalesce(?, revisit_at), asides = coalesce(?, asides)
         WHERE article_key = ?
         """
     ).execute(arguments: [
       change.title, change.contentHash, change.wordCount, change.language, change.bytes, change.etag,
-      change.lastModified, change.revisitAt, key,
+      change.lastModified, change.revisitAt, change.asides, key,
     ])
     // The bands of the earlier text stay: a copy of it is still a copy.
     if let sketch = change.sketch.flatMap({ Sketch(text: $0) }) { try addSketch(sketch, of: key, db) }
@@ -139,10 +140,27 @@ extension Catalog {
     for alias in Set(ArticleChange(draft, .revise, id: "", article: article, source: source).aliases) {
       try addAlias(alias, article, db)
     }
+    try addAsides(draft.asides, to: article, db)
     guard !draft.validators.isEmpty else { return }
     // Only the article's own page speaks for it.
     try db.cachedStatement(sql: "UPDATE articles SET etag = ?, last_modified = ? WHERE article_key = ? AND url = ?")
       .execute(arguments: [draft.validators.etag, draft.validators.lastModified, article, draft.facts.url.text])
+  }
+
+  /// The text is what it was; what stands beside it may be something else each time.
+  private static func addAsides(_ asides: [UInt32], to article: Int64, _ db: Database) throws {
+    guard !asides.isEmpty else { return }
+    let old = try self.asides(of: article, db)
+    let all = Asides.union(old, asides)
+    guard all != old else { return }
+    try db.cachedStatement(sql: "UPDATE articles SET asides = ? WHERE article_key = ?").execute(arguments: [
+      all, article,
+    ])
+  }
+
+  static func asides(of article: Int64, _ db: Database) throws -> Data {
+    try Data.fetchOne(
+      db.cachedStatement(sql: "SELECT asides FROM articles WHERE article_key = ?"), arguments: [article]) ?? Data()
   }
 
   /// An address leads to an article, unless it leads to one already: the first to hold an address keeps it.

@@ -75,7 +75,8 @@ extension Catalog {
       guard let prepared = try prepare(.create(identity, path: path)) else { throw DatabaseError(message: "no files") }
       return Begun(novelty: novelty, step: .write(try record(change, prepared, batch.encoder, db)))
     case .revised(let summary):
-      guard let article, let prepared = try prepare(.revise(summary)) else {
+      let asides = try article.map { Set(Asides.hashes(try Self.asides(of: $0, db))) } ?? []
+      guard let article, let prepared = try prepare(.revise(summary, asides: asides)) else {
         try noteSame(draft, article: article, source: source, &batch.sheet, db)
         return Begun(novelty: .same(summary), step: .nothing)
       }

@@ -11,7 +11,12 @@ extension Catalog {
 
   /// What is remembered of an origin's robots.txt.
   package func robots(origin: String) async throws(CatalogError) -> [UInt8]? {
-    try await blob("SELECT record FROM robots WHERE origin = ?", origin)
+    try await robots(origins: [origin])[origin]
+  }
+
+  /// What is remembered of the robots.txt of some origins, in one read.
+  package func robots(origins: [String]) async throws(CatalogError) -> [String: [UInt8]] {
+    try await blobs("SELECT record FROM robots WHERE origin = ?", origins)
   }
 
   /// Remembers an origin's robots.txt until well after it expires.
@@ -22,7 +27,12 @@ extension Catalog {
 
   /// What is remembered of a host's behaviour.
   package func hostState(_ host: String) async throws(CatalogError) -> [UInt8]? {
-    try await blob("SELECT state FROM hosts WHERE host = ?", host)
+    try await hostStates(of: [host])[host]
+  }
+
+  /// What is remembered of the behaviour of some hosts, in one read.
+  package func hostStates(of hosts: [String]) async throws(CatalogError) -> [String: [UInt8]] {
+    try await blobs("SELECT state FROM hosts WHERE host = ?", hosts)
   }
 
   /// Remembers a host's state; it may be forgotten after `until`.
@@ -105,8 +115,15 @@ extension Catalog {
   }
 
   private func blob(_ sql: String, _ key: String) async throws(CatalogError) -> [UInt8]? {
+    try await blobs(sql, [key])[key]
+  }
+
+  private func blobs(_ sql: String, _ keys: [String]) async throws(CatalogError) -> [String: [UInt8]] {
     try await read("read what is remembered") { db in
-      try Data.fetchOne(db.cachedStatement(sql: sql), arguments: [key]).map { Array($0) }
+      let statement = try db.cachedStatement(sql: sql)
+      var found: [String: [UInt8]] = [:]
+      for key in keys { found[key] = try Data.fetchOne(statement, arguments: [key]).map { Array($0) } }
+      return found
     }
   }
 

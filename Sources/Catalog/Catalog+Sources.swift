@@ -98,6 +98,16 @@ extension Catalog {
     }
   }
 
+  /// The sources of some ids, those that there are: one read for all.
+  package func sources(ids: [String]) async throws(CatalogError) -> [String: SourceState] {
+    try await read("read sources") { db in
+      let statement = try db.cachedStatement(sql: "SELECT \(SourceState.columns) FROM sources WHERE id = ?")
+      var states: [String: SourceState] = [:]
+      for id in ids { states[id] = try Row.fetchOne(statement, arguments: [id]).map { SourceState($0) } }
+      return states
+    }
+  }
+
   /// All sources by id, also inactive ones.
   package func sources() async throws(CatalogError) -> [SourceState] {
     try await read("read the sources") { db in
@@ -115,55 +125,65 @@ extension Catalog {
 
   /// Records what a poll came to and when the next one is due: one small transaction.
   package func settle(_ settlement: Settlement) async throws(CatalogError) {
-    try await write("settle a source") { db in
-      guard let key = try Self.sourceKey(settlement.source, db) else {
-        throw CatalogError.unknownSource(settlement.source)
-      }
-      let at = settlement.at.seconds
-      try db.cachedStatement(
-        sql: """
-          UPDATE sources SET last_attempt = ?, next_due = ?, polls = polls + 1,
-            title = coalesce(?, title), moved_to = coalesce(?, moved_to), interval = coalesce(?, interval),
-            history = coalesce(?, history)
-          WHERE source_key = ?
-          """
-      ).execute(arguments: [
-        at, settlement.next.seconds, settlement.title, settlement.movedTo, settlement.interval,
-        settlement.history.map { Data($0) }, key,
-      ])
-      try Self.record(settlement, at: at, key: key, db)
+    guard try await settle([settlement]).isEmpty else { throw .unknownSource(settlement.source) }
+  }
+
+  /// Records what several polls came to, in one transaction.
+  ///
+  /// - Returns: the ids among them that no source has.
+  package func settle(_ settlements: [Settlement]) async throws(CatalogError) -> Set<String> {
+    try await write("settle sources") { db in
+      var unknown: Set<String> = []
+      for settlement in settlements where try !Self.settle(settlement, db) { unknown.insert(settlement.source) }
+      return unknown
     }
   }
 
-  private static func record(_ settlement: Settlement, at: Int, key: Int64, _ db: Database) throws {
-    switch settlement.outcome {
+  /// - Returns: false if there is no such source.
+  private static func settle(_ settlement: Settlement, _ db: Database) throws -> Bool {
+    let (own, arguments) = columns(of: settlement.outcome, settlement)
+    let common: StatementArguments = [
+      settlement.at.seconds, settlement.next.seconds, settlement.title, settlement.movedTo, settlement.interval,
+      settlement.history.map { Data($0) },
+    ]
+    try db.cachedStatement(
+      sql: """
+        UPDATE sources SET last_attempt = ?, next_due = ?, polls = polls + 1, title = coalesce(?, title),
+          moved_to = coalesce(?, moved_to), interval = coalesce(?, interval), history = coalesce(?, history), \(own)
+        WHERE id = ?
+        """
+    ).execute(arguments: common + arguments + [settlement.source])
+    return db.changesCount > 0
+  }
+
+  /// What an outcome changes, as SQL with its arguments.
+  private static func columns(of outcome: PollOutcome, _ settlement: Settlement) -> (sql: String, StatementArguments) {
+    let at = settlement.at.seconds
+    switch outcome {
     case .notModified, .fetched:
-      if let validators = settlement.validators {
-        try db.cachedStatement(sql: "UPDATE sources SET etag = ?, last_modified = ? WHERE source_key = ?")
-          .execute(arguments: [validators.etag, validators.lastModified, key])
-      }
-      try db.cachedStatement(
-        sql: """
-          UPDATE sources SET last_success = ?, failures = 0, body_hash = coalesce(?, body_hash),
-            not_modified = not_modified + ?, standing = iif(standing = 'gone', 'active', standing)
-          WHERE source_key = ?
-          """
-      ).execute(arguments: [at, settlement.bodyHash, settlement.outcome == .notModified ? 1 : 0, key])
+      let (given, validators) = (settlement.validators != nil, settlement.validators)
+      return (
+        """
+        last_success = ?, failures = 0, body_hash = coalesce(?, body_hash), not_modified = not_modified + ?,
+        standing = iif(standing = 'gone', 'active', standing),
+        etag = iif(?, ?, etag), last_modified = iif(?, ?, last_modified)
+        """,
+        [
+          at, settlement.bodyHash, outcome == .notModified ? 1 : 0, given, validators?.etag, given,
+          validators?.lastModified,
+        ]
+      )
     case .failed(let reason):
-      try db.cachedStatement(
-        sql: "UPDATE sources SET failures = failures + 1, last_error = ?, last_error_at = ? WHERE source_key = ?"
-      ).execute(arguments: [reason, at, key])
+      return ("failures = failures + 1, last_error = ?, last_error_at = ?", [reason, at])
     case .postponed(let reason):
-      try db.cachedStatement(sql: "UPDATE sources SET last_error = ?, last_error_at = ? WHERE source_key = ?")
-        .execute(arguments: [reason, at, key])
+      return ("last_error = ?, last_error_at = ?", [reason, at])
     case .gone(let reason):
-      try db.cachedStatement(
-        sql: """
-          UPDATE sources SET failures = failures + 1, last_error = ?, last_error_at = ?,
-            standing = iif(standing = 'active', 'gone', standing)
-          WHERE source_key = ?
-          """
-      ).execute(arguments: [reason, at, key])
+      return (
+        """
+        failures = failures + 1, last_error = ?, last_error_at = ?,
+        standing = iif(standing = 'active', 'gone', standing)
+        """, [reason, at]
+      )
     }
   }
 

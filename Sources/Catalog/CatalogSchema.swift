@@ -27,6 +27,9 @@ enum CatalogSchema {
     migrator.registerMigration("5 pages that are gone") { db in
       try db.execute(sql: "ALTER TABLE articles ADD COLUMN misses INTEGER NOT NULL DEFAULT 0")
     }
+    migrator.registerMigration("6 what stands beside an article") { db in
+      try db.execute(sql: "ALTER TABLE articles ADD COLUMN asides BLOB NOT NULL DEFAULT x''")
+    }
     return migrator
   }
 

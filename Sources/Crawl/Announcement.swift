@@ -15,6 +15,8 @@ struct Announcement: Sendable {
   /// How the reading of a listing page went; nil for other documents.
   var listing: ListingHealth?
   var wishes = PublisherWishes()
+  /// Whether it was written for programs: a feed or sitemap, not a page that lists articles.
+  var isFeed = false
 }
 
 /// One item that a source announces: a link, and what the source says about it.
@@ -46,6 +48,7 @@ extension Announcement {
 
   /// The entries of a feed or sitemap. An entry without an address cannot be kept: there is nothing to fetch or to name it by.
   init(_ feed: ParsedFeed) {
+    isFeed = true
     title = feed.title
     homePage = feed.homePageURL
     parts = feed.sitemaps.filter(\.url.isWeb)

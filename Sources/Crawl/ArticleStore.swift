@@ -139,12 +139,14 @@ package actor ArticleStore {
     facts.linksNearDuplicates = facts.linksNearDuplicates && settings.nearDuplicates
     let (source, title) = (facts.source, candidate.record.title)
     let (published, now) = (candidate.record.published, candidate.now)
-    return ArticleDraft(
+    var draft = ArticleDraft(
       facts: facts, entry: candidate.entry, published: published, now: now, language: candidate.record.language,
       validators: candidate.validators, revisitAt: candidate.revisitAt, firstVariant: job.variant
     ) { id, variant in
       ArchivePath.of(source: source, published: published, firstSeen: now, title: title, id: id, variant: variant)
     }
+    draft.asides = candidate.page.asides(of: candidate.record.text)
+    return draft
   }
 
   // MARK: Files, log, rows

@@ -49,7 +49,7 @@ extension Candidate {
       revisitAt: winnowed.isPage
         ? source.revisits(settings).next(published: record.published, now: winnowed.fetched) : nil,
       keepRevisions: source.revisions ?? settings.articles.revisions, mode: mode)
-    standing = Set(article.blockFingerprints.map(\.text))
+    if winnowed.isPage { page = PageLayout(article.blockFingerprints) }
   }
 
   /// The source's own date, unless it has none or lies in the future; it is the one that the publisher set on purpose,

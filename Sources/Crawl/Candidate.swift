@@ -16,8 +16,8 @@ package struct Candidate: Sendable {
   /// Overrides the store's own settings for this article's source.
   package var keepRevisions: Bool?
   package var mode: CrawlMode
-  /// `BlockFingerprint.hash` of each text that stands on the page now, in the article or beside it; empty if it is not known.
-  package var standing: Set<UInt64> = []
+  /// What else stands on the page now.
+  package var page = PageLayout()
 
   /// `record` and `facts` speak of the same text.
   package init(

@@ -13,8 +13,11 @@ package final class Crawler: Sendable {
   let store: ArticleStore
   let extractor = Extractor()
   let pool: WorkerPool
-  let backlog: Backlog
   let siteMemories: SiteMemories
+  /// What is known of a source, by its id.
+  let states: Gathering<String, SourceState?>
+  /// What became of a visit.
+  let settlements: Gathering<Settlement, Void>
   let now: @Sendable () -> Date
   let logger: Logger
   private let current: Mutex<CrawlSettings>
@@ -35,8 +38,16 @@ package final class Crawler: Sendable {
     self.now = now
     let threads = max(1, ProcessInfo.processInfo.activeProcessorCount)
     pool = WorkerPool(threads: threads)
-    backlog = Backlog(limit: 16 * threads)
     siteMemories = SiteMemories(catalog: catalog)
+    states = Gathering { ids async throws(CatalogError) in try await catalog.sources(ids: ids) }
+    settlements = Gathering { settlements in
+      do throws(CatalogError) {
+        let unknown = try await catalog.settle(settlements)
+        return settlements.map { unknown.contains($0.source) ? .failure(.unknownSource($0.source)) : .success(()) }
+      } catch {
+        return settlements.map { _ in .failure(error) }
+      }
+    }
   }
 
   deinit { pool.stop() }

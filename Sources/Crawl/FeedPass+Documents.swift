@@ -49,9 +49,9 @@ extension FeedPass {
       case .document(let announcement, let response):
         let failures = report.failed
         var found = try await self.harvest(announcement, visit, &report)
-        followed += found.new
+        followed += found.new.count
         // What a part held when it was first read was not posted since the last visit.
-        if part.asked == nil { found.new = 0 }
+        if part.asked == nil { found.new = [] }
         harvest.add(found)
         let root = visit.address
         visit.memory.parts?.take(announcement.parts, of: part.url, root: root)
@@ -76,7 +76,7 @@ extension FeedPass {
       documents += 1
       switch await ask(address, validators: Validators()) {
       case .document(let announcement, _):
-        followed += try await harvest(announcement, visit, &report).new
+        followed += try await harvest(announcement, visit, &report).new.count
         let isOldEnough = !announcement.entries.isEmpty && announcement.entries.allSatisfy(isTooOld)
         visit.memory.backfill?.advance(
           from: address, entries: announcement.entries, older: isOldEnough ? nil : announcement.older)

@@ -11,9 +11,7 @@ extension FeedPass {
   ) async throws(StoreError) -> Harvest {
     let entries = try await fresh(announcement.entries, &report)
     try await follow(entries, visit, &report)
-    return Harvest(
-      entries: announcement.entries.count, new: entries.count,
-      dates: announcement.entries.compactMap { $0.published ?? $0.modified })
+    return Harvest(all: announcement.entries, new: entries)
   }
 
   /// The entries that are to be followed: allowed by the rules, and not known yet.

@@ -12,11 +12,14 @@ extension FeedPass {
   {
     // The crawl is ending: the source stays due.
     if error.isEnding { return report }
-    guard case .backingOff(let until, _) = error.cause else {
-      return try await settle(visit, refusal: .failed(reason: error.reason), of: error.url, &report)
-    }
     var visit = visit
-    visit.wishes.retryAfter = until
+    switch error.cause {
+    case .backingOff(let until, _): visit.wishes.retryAfter = until
+    case .redirectPaused(let until, _):
+      visit.wishes.retryAfter = until
+      visit.memory.servedPause = until
+    default: return try await settle(visit, refusal: .failed(reason: error.reason), of: error.url, &report)
+    }
     return try await settle(visit, refusal: .postponed(reason: error.reason), of: error.url, &report)
   }
 
@@ -35,7 +38,7 @@ extension FeedPass {
     let settlement = visit.settlement(
       outcome, schedule: source.schedule(settings.schedule), now: crawler.now(), dice: .random(in: 0..<1),
       isComplete: report.failed == 0)
-    try await storing { () throws(CatalogError) in try await crawler.catalog.settle(settlement) }
+    try await storing { () throws(CatalogError) in try await crawler.settlements.ask(settlement) }
     log(report, outcome, next: settlement.next)
     return report
   }

@@ -114,7 +114,8 @@ struct FeedPass: Sendable {
 
   private func request(_ visit: Visit) -> FetchRequest {
     var request = source.request(visit.address, purpose: .feed)
-    if asksConditionally(visit) { request.validators = visit.knownValidators }
+    if asksConditionally(visit), !visit.isProbe { request.validators = visit.knownValidators }
+    if let served = visit.memory.servedPause, served <= crawler.now() { request.redirectPause = .served }
     return request
   }
 
@@ -132,33 +133,17 @@ struct FeedPass: Sendable {
     }
     var harvest = try await harvest(announcement, visit, &report)
     harvest.add(try await readParts(&visit, &report))
-    visit.memory.rhythm.learn(new: harvest.new, dates: harvest.dates, now: crawler.now())
+    visit.learn(harvest, now: crawler.now())
     try await readOlder(&visit, &report)
-    return try await settle(visit, .fetched(entries: harvest.entries, new: harvest.new), report)
+    return try await settle(visit, .fetched(entries: harvest.all.count, new: harvest.new.count), report)
   }
 
   /// The source's own document has not changed: those that it named before may have, or wait to be read.
   private func goOn(_ visit: inout Visit, _ report: inout CrawlReport) async throws(StoreError) -> CrawlReport {
     let harvest = try await readParts(&visit, &report)
     try await readOlder(&visit, &report)
-    guard harvest.entries > 0 else { return try await settle(visit, .notModified, report) }
-    visit.memory.rhythm.learn(new: harvest.new, dates: harvest.dates, now: crawler.now())
-    return try await settle(visit, .fetched(entries: harvest.entries, new: harvest.new), report)
-  }
-}
-
-/// What the documents of a source brought.
-struct Harvest: Sendable {
-  /// Entries that they announce.
-  var entries = 0
-  /// Those among them that the source has posted since it was last read.
-  var new = 0
-  /// When the entries were posted.
-  var dates: [Date] = []
-
-  mutating func add(_ other: Harvest) {
-    entries += other.entries
-    new += other.new
-    dates += other.dates
+    guard !harvest.all.isEmpty else { return try await settle(visit, .notModified, report) }
+    visit.learn(harvest, now: crawler.now())
+    return try await settle(visit, .fetched(entries: harvest.all.count, new: harvest.new.count), report)
   }
 }

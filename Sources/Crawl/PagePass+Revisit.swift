@@ -21,7 +21,20 @@ extension PagePass {
 
   /// Fetches the article's page conditionally and keeps its text if it was edited.
   func look(at revisit: Revisit) async throws(StoreError) -> Look {
-    await crawler.backlog.room()
+    switch await page(again: revisit) {
+    case .settled(let look): return look
+    case .winnowed(let winnowed): return try await keep(winnowed, if: revisit.articleID)
+    }
+  }
+
+  /// A page to compare with the article that is kept, or what is known without one.
+  private enum PageNow {
+    case settled(Look)
+    case winnowed(Winnowed)
+  }
+
+  /// The page as it is now, asked for conditionally; like the first time, its bytes are gone before the article is kept.
+  private func page(again revisit: Revisit) async -> PageNow {
     var request = source.request(entry.url, purpose: .page)
     request.validators = revisit.validators
     let response: FetchResponse
@@ -29,21 +42,19 @@ extension PagePass {
       response = try await crawler.fetcher.fetch(request)
     } catch {
       switch error.cause {
-      case .cancelled, .shuttingDown: return .dropped
-      default: return .unclear(error.reason)
+      case .cancelled, .shuttingDown: return .settled(.dropped)
+      default: return .settled(.unclear(error.reason))
       }
     }
     switch response.status {
-    case 304: return .same
-    case 404, 410: return .vanished
+    case 304: return .settled(.same)
+    case 404, 410: return .settled(.vanished)
     default: break
     }
-    await crawler.backlog.enter()
-    let winnowed = await winnow(response)
-    await crawler.backlog.leave()
-    switch winnowed {
-    case .failure(let refusal): return .unclear(refusal.outcome.reason ?? "\(response.url) holds no article now")
-    case .success(let winnowed): return try await keep(winnowed, if: revisit.articleID)
+    switch await winnow(response) {
+    case .failure(let refusal):
+      return .settled(.unclear(refusal.outcome.reason ?? "\(response.url) holds no article now"))
+    case .success(let winnowed): return .winnowed(winnowed)
     }
   }
 

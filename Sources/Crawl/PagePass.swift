@@ -43,33 +43,24 @@ struct PagePass: Sendable {
 
   func run() async throws(StoreError) -> (outcome: Outcome, fetchedPage: Bool) {
     if let ownContent = await contentOfFeed() { return (try await keep(ownContent), false) }
-    if let page { return (try await take(page), true) }
-    await crawler.backlog.room()
-    let response: FetchResponse
-    do throws(FetchError) {
-      response = try await crawler.fetcher.fetch(source.request(entry.url, purpose: .page))
-    } catch {
-      return (Self.outcome(of: error), false)
-    }
-    await crawler.backlog.enter()
-    let winnowed = await winnow(response)
-    await crawler.backlog.leave()
-    return (try await take(winnowed), true)
-  }
-
-  /// A page that was read already.
-  private func take(_ page: ReadPage) async throws(StoreError) -> Outcome {
-    try await take(await judge(page.article, page.response))
-  }
-
-  private func take(_ winnowed: Result<Winnowed, Refusal>) async throws(StoreError) -> Outcome {
+    let winnowed = if let page { await judge(page.article, page.response) } else { await fetched() }
     switch winnowed {
-    case .failure(let refusal): refusal.outcome
-    case .success(let winnowed): try await keep(winnowed)
+    case .failure(let refusal): return (refusal.outcome, refusal.isOfPage)
+    case .success(let winnowed): return (try await keep(winnowed), true)
     }
   }
 
   // MARK: Fetch
+
+  /// The page, winnowed. It ends before the article is kept, and the page's bytes with it: as long as they are held, the
+  /// fetcher reads less.
+  private func fetched() async -> Result<Winnowed, Refusal> {
+    do throws(FetchError) {
+      return await winnow(try await crawler.fetcher.fetch(source.request(entry.url, purpose: .page)))
+    } catch {
+      return .failure(Refusal(outcome: Self.outcome(of: error), isOfPage: false))
+    }
+  }
 
   private static func outcome(of error: FetchError) -> Outcome {
     switch error.cause {
@@ -83,24 +74,23 @@ struct PagePass: Sendable {
 
   struct Refusal: Error {
     let outcome: Outcome
+    /// Whether the page came and was refused for what it is.
+    var isOfPage = true
   }
 
   func winnow(_ response: FetchResponse) async -> Result<Winnowed, Refusal> {
+    // As long as the page is being read it counts as unread; the optimizer would let go of it at once.
+    defer { withExtendedLifetime(response) {} }
     guard response.status == 200 || response.status == 203 else {
       let reason = "\(response.url): the server answered \(response.status)"
       let isFinal = (400..<500).contains(response.status) && response.status != 429 && response.status != 408
       return .failure(Refusal(outcome: isFinal ? .skipped(reason) : .failed(reason)))
     }
-    let page = Page(
-      url: response.url, body: response.body, contentType: response.contentType, now: response.received)
     let memory = await crawler.siteMemories.memory(of: response.url.host)
     do throws(ExtractionError) {
-      return await judge(try await extract(page, memory), response)
+      return await judge(try await extract(Page(response), memory), response)
     } catch {
-      if let ownContent = await feedArticle() { return .success(ownContent) }
-      let reason = "\(response.url): \(error.reason)"
-      if case .notAPage = error { return .failure(Refusal(outcome: .skipped(reason))) }
-      return .failure(Refusal(outcome: .failed(reason)))
+      return await refuse(error, at: response.url)
     }
   }
 
@@ -110,10 +100,21 @@ struct PagePass: Sendable {
     if article.incomplete == .blocked {
       return .failure(Refusal(outcome: .failed("\(response.url): the page is a bot wall or a consent page")))
     }
+    if let kind = article.notArticle { return await refuse(.notAnArticle(kind), at: response.url) }
     return .success(
       Winnowed(
         article: article, url: response.url, servedBy: response.url, validators: response.validators,
         fetched: response.received))
+  }
+
+  /// What is left of a page without an article: the feed's own content, if it has some.
+  private func refuse(_ error: ExtractionError, at url: WebURL) async -> Result<Winnowed, Refusal> {
+    if let ownContent = await feedArticle() { return .success(ownContent) }
+    let reason = "\(url): \(error.reason)"
+    switch error {
+    case .notAPage, .notAnArticle: return .failure(Refusal(outcome: .skipped(reason)))
+    case .unreadable, .noArticle: return .failure(Refusal(outcome: .failed(reason)))
+    }
   }
 
   /// On the worker pool: milliseconds of pure computation.

@@ -1,9 +1,12 @@
 package import Foundation
 
 /// What a publisher says about when to come back. Each is obeyed; none lets winnow come earlier than it would.
-package struct PublisherWishes: Sendable, Equatable {
+package struct PublisherWishes: Sendable, Codable, Equatable {
   /// `Cache-Control: max-age` or `Expires` (RFC 9111).
   package var freshUntil: Date?
+  /// Seconds of freshness that the last whole answer had: a 304 that says nothing about it leaves it as it was (RFC 9111
+  /// section 3.2).
+  package var lifetime: Double?
   /// `Retry-After` (RFC 9110 section 10.2.3).
   package var retryAfter: Date?
   /// RSS `ttl`, or `sy:updatePeriod` divided by `sy:updateFrequency`.
@@ -18,6 +21,14 @@ package struct PublisherWishes: Sendable, Equatable {
 
   /// A wish of a month may be a mistake; of a year it surely is one. `Retry-After` is kept whatever it says.
   private static let longestFreshness = 7.0 * 86_400
+
+  /// What still holds at the next visit: what the document says, and how long an answer stays fresh; no moments.
+  package var standing: PublisherWishes {
+    var standing = self
+    standing.freshUntil = nil
+    standing.retryAfter = nil
+    return standing
+  }
 
   /// The earliest moment, not before `date`, that the publisher agrees with.
   package func earliest(from date: Date, now: Date) -> Date {

@@ -18,6 +18,13 @@ struct SourceMemory: Codable, Sendable {
   /// A permanent redirect that has not lasted long enough to be believed.
   var move: PendingMove?
 
+  /// What the source's document last said about when to come back; nil for a memory older than this member.
+  var wishes: PublisherWishes?
+  /// Whether its "nothing has changed" is believed; nil until there is something to go by.
+  var trust: ValidatorTrust?
+  /// A redirect's `Retry-After` that has been waited for: the redirect may be followed now.
+  var servedPause: Date?
+
   /// A permanent redirect under observation.
   struct PendingMove: Codable, Sendable, Equatable {
     var target: WebURL

@@ -106,10 +106,8 @@ struct SourceReader: Sendable {
     // A site's root is a front page, whatever it looks like.
     guard response.url.path != "/" || response.url.query != nil else { return nil }
     do throws(ExtractionError) {
-      let article = try crawler.extractor.extract(
-        Page(url: response.url, body: response.body, contentType: response.contentType, now: response.received),
-        memory: background.site)
-      return article.wordCount >= Self.fewestWords ? article : nil
+      let article = try crawler.extractor.extract(Page(response), memory: background.site)
+      return article.wordCount >= Self.fewestWords && article.notArticle == nil ? article : nil
     } catch {
       return nil
     }

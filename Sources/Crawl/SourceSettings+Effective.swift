@@ -32,7 +32,10 @@ extension SourceSettings {
   /// A request for this source or one of its pages, with its own overrides.
   func request(_ url: WebURL, purpose: FetchRequest.Purpose) -> FetchRequest {
     var request = FetchRequest(url: url, purpose: purpose)
-    if url.origin == self.url.origin { request.headers = headers }
+    if url.origin == self.url.origin {
+      request.headers = headers
+      request.credentials = Credentials(in: self.url)
+    }
     request.userAgent = userAgent
     request.proxy = proxy
     request.hostDelay = hostDelay

@@ -9,23 +9,29 @@ struct Visit: Sendable {
   let source: SourceSettings
   var state: SourceState
   var memory: SourceMemory
-  var wishes = PublisherWishes()
+  var wishes: PublisherWishes
+  /// Whether the source is asked without conditions because its word that nothing has changed is doubted.
+  let isProbe: Bool
   private(set) var validators: Validators?
   private(set) var bodyHash: String?
   private(set) var title: String?
-  private(set) var movedTo: WebURL?
+  /// Where permanent redirects led this time, before any other kind of redirect; nil if none did.
+  private var permanentTarget: WebURL?
+  private var hasReadFeed = false
 
   init(source: SourceSettings, crawler: Crawler) async throws(StoreError) {
     do throws(CatalogError) {
-      guard let state = try await crawler.catalog.source(id: source.id) else {
-        throw CatalogError.unknownSource(source.id)
-      }
+      guard let state = try await crawler.states.ask(source.id) else { throw CatalogError.unknownSource(source.id) }
       self.state = state
     } catch {
       throw StoreError(error)
     }
     self.source = source
     memory = SourceMemory(state.history)
+    wishes = memory.wishes ?? PublisherWishes()
+    isProbe =
+      memory.trust?.asksUnconditionally(
+        expecting: memory.rhythm.expectedGap(prior: ValidatorTrust.unknownGap), now: crawler.now()) ?? false
   }
 
   /// Where the source is asked: the feed that was discovered on it, else where it moved to, else where it is configured.
@@ -44,23 +50,53 @@ struct Visit: Sendable {
 
   /// Takes what the response's header says.
   mutating func take(_ response: FetchResponse) {
-    wishes.freshUntil = response.freshness.freshUntil
-    wishes.retryAfter = response.freshness.retryAfter
+    let freshness = response.freshness
+    wishes.freshUntil = freshness.freshUntil
+    wishes.retryAfter = (response.redirects.map(\.freshness) + [freshness]).compactMap(\.retryAfter).max()
+    permanentTarget = response.redirects.prefix { $0.isPermanent }.last?.to
+    memory.servedPause = nil
+    // What it has not changed from is the feed that was read.
+    hasReadFeed = response.status == 304
     guard response.status == 200 || response.status == 203 || response.status == 226 || response.status == 304 else {
       return
     }
     if !response.validators.isEmpty || response.status != 304 { validators = response.validators }
-    let permanent = response.redirects.isEmpty ? nil : response.redirects.allSatisfy(\.isPermanent) ? response.url : nil
-    movedTo = memory.observe(permanentRedirectTo: permanent, now: response.received)
+    takeLifetime(freshness.freshUntil, of: response)
+  }
+
+  /// A 304 that says nothing about freshness leaves the document as fresh as it was when it was sent.
+  private mutating func takeLifetime(_ freshUntil: Date?, of response: FetchResponse) {
+    if let freshUntil {
+      let lifetime = freshUntil.timeIntervalSince(response.received)
+      wishes.lifetime = lifetime > 0 ? lifetime : nil
+    } else if response.status == 304 {
+      wishes.freshUntil = wishes.lifetime.map { response.received + $0 }
+    } else {
+      wishes.lifetime = nil
+    }
   }
 
   /// Takes what the document says.
   mutating func take(_ announcement: Announcement, bodyHash: String) {
     self.bodyHash = bodyHash
     title = announcement.title ?? title
+    hasReadFeed = announcement.isFeed
     wishes.interval = announcement.wishes.interval
     wishes.skipHours = announcement.wishes.skipHours
     wishes.skipDays = announcement.wishes.skipDays
+  }
+
+  /// Learns from what the source has announced: how often it posts, and whether its earlier answers hid something.
+  mutating func learn(_ harvest: Harvest, now: Date) {
+    let postings = { (entries: [Entry]) in entries.compactMap { $0.published ?? $0.modified } }
+    let finding: ValidatorTrust.Finding =
+      isProbe
+      ? .of(
+        new: harvest.new.count, dates: postings(harvest.new), believed: memory.rhythm.observedUntil,
+        hasSameValidators: validators.map { !$0.isEmpty && $0 == knownValidators } ?? false)
+      : harvest.new.isEmpty ? .nothing : .news
+    memory.trust = (memory.trust ?? ValidatorTrust()).learning(finding, isUnconditional: isProbe, now: now)
+    memory.rhythm.learn(new: harvest.new.count, dates: postings(harvest.all), now: now)
   }
 
   /// What the catalog is told. Validators and hash are only remembered when every entry was dealt with: else a 304 would
@@ -77,20 +113,52 @@ struct Visit: Sendable {
           failures: state.failures + 1, rhythm: memory.rhythm, settings: schedule, wishes: wishes, now: now, dice: dice)
       }
     // Documents that still wait are no reason to ask more often than is polite, but to ask again as soon as that.
-    if case .notModified = outcome, memory.hasMore { next = min(next, now + schedule.minInterval.seconds) }
-    if case .fetched = outcome, memory.hasMore { next = min(next, now + schedule.minInterval.seconds) }
-    var memory = memory
     switch outcome {
-    case .notModified: memory.rhythm.learn(new: 0, dates: [], now: now)
-    case .fetched: memory.validated = address
-    // A feed that was discovered may have been replaced: the next visit looks at the page again.
-    case .failed, .gone: memory.discovered = nil
-    case .postponed: break
+    case .notModified, .fetched:
+      if memory.hasMore { next = min(next, now + schedule.minInterval.seconds) }
+    case .failed, .gone, .postponed: break
     }
+    var visit = self
+    let movedTo = visit.settleMemory(outcome, now: now)
     return Settlement(
       source: source.id, at: now, next: next, outcome: outcome, validators: isComplete ? validators : nil,
       bodyHash: isComplete ? bodyHash : nil, title: title, movedTo: movedTo?.text,
-      interval: Schedule.interval(rhythm: memory.rhythm, settings: schedule), history: memory.bytes)
+      interval: Schedule.interval(rhythm: memory.rhythm, settings: schedule), history: visit.memory.bytes)
+  }
+
+  /// Learns from the outcome. Answers where the source has moved to, if that is beyond doubt now.
+  private mutating func settleMemory(_ outcome: PollOutcome, now: Date) -> WebURL? {
+    memory.wishes = wishes.standing
+    switch outcome {
+    case .notModified:
+      memory.rhythm.learn(new: 0, dates: [], now: now)
+      memory.trust = (memory.trust ?? ValidatorTrust()).learning(.nothing, isUnconditional: isProbe, now: now)
+      return settleMove(now: now)
+    case .fetched:
+      memory.validated = address
+      // A feed that leads to a page now, which may happen to list something, has not moved there.
+      guard hasReadFeed || source.kind == .page else {
+        memory.move = nil
+        return nil
+      }
+      return settleMove(now: now)
+    case .failed, .gone:
+      // A feed that was discovered may have been replaced: the next visit looks at the page again. And what a permanent
+      // redirect leads to is no new address as long as it cannot be read.
+      memory.discovered = nil
+      memory.move = nil
+      return nil
+    case .postponed: return nil
+    }
+  }
+
+  private mutating func settleMove(now: Date) -> WebURL? {
+    guard let target = memory.observe(permanentRedirectTo: permanentTarget, now: now) else { return nil }
+    // The validators came from there.
+    memory.validated = target
+    guard memory.discovered != nil else { return target }
+    memory.discovered = target
+    return nil
   }
 }
 

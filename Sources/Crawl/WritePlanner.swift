@@ -14,7 +14,7 @@ struct WritePlanner: Sendable {
   func plan(_ candidate: Candidate, _ verdict: Verdict) throws(ArchiveError) -> WritePlan? {
     switch verdict {
     case .create(let identity, let path): creation(candidate, identity, path)
-    case .revise(let summary): try revision(candidate, of: summary)
+    case .revise(let summary, let asides): try revision(candidate, of: summary, asides)
     case .duplicate(let original, _, let identity): try duplicate(candidate, of: original, identity)
     }
   }
@@ -34,12 +34,14 @@ struct WritePlanner: Sendable {
 
   /// The earlier record is kept beside the new one. Id, canonical address, path, first source and published date stay what they
   /// were: the article is the same, only its text is another.
-  private func revision(_ candidate: Candidate, of summary: ArticleSummary) throws(ArchiveError) -> WritePlan? {
+  private func revision(
+    _ candidate: Candidate, of summary: ArticleSummary, _ asides: Set<UInt32>
+  ) throws(ArchiveError) -> WritePlan? {
     // Nil if its files are lost: the article is then written anew.
     let old = try archive.recordIfReadable(at: summary.path)
     var record = candidate.record
     if let old {
-      guard RevisionJudgement.isEdit(from: old, to: record, standing: candidate.standing) else { return nil }
+      guard RevisionJudgement.isEdit(from: old, to: record, page: candidate.page, asides: asides) else { return nil }
       record.source = old.source
       record.published = old.published
       record.duplicates = old.duplicates

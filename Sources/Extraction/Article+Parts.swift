@@ -17,6 +17,7 @@ extension Article {
     wordCount = WordCount.count(of: body.rendered.text)
     confidence = body.confidence
     incomplete = trouble.incomplete
+    notArticle = trouble.notArticle
     directives = metadata.directives
     blockFingerprints = fingerprints
     fingerprint = Fingerprint(of: body.rendered.text)

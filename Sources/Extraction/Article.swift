@@ -28,6 +28,8 @@ package struct Article: Sendable {
   /// How sure the extractor is of `text`: the word F1 that it expects, 0 to 1.
   package var confidence: Double
   package var incomplete: Incomplete?
+  /// What the page is instead of an article, if it is one of those whose text may still be wanted; nil for an article.
+  package var notArticle: Trouble.NotArticle?
   /// What the page asks of crawlers and archives.
   package var directives: PageDirectives
   /// A fingerprint of each block of the page, kept or not, for `SiteMemory`.

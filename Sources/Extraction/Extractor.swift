@@ -23,15 +23,17 @@ package struct Extractor: Sendable {
   /// The article of a page.
   ///
   /// - Parameter memory: what the page's site repeats from page to page, if it is known.
-  /// - Throws: `notAPage` and `unreadable` for what isn't a page, `noArticle` for a page that holds none.
+  /// - Throws: `notAPage` and `unreadable` for what isn't a page, `noArticle` and `notAnArticle` for a page that holds none.
   package func extract(_ page: Page, memory: SiteMemory? = nil) throws(ExtractionError) -> Article {
     let reader = try PageReader(page)
     let document = try reader.document()
     let reading = PageReading(document, reader: reader, memory: memory, score: score)
     let metadata = MetadataReader.read(document, page: page, blocks: reading.list, kept: reading.region.kept)
-    let trouble = TroubleFinder.judge(
+    var trouble = TroubleFinder.judge(
       document, page: page, metadata: metadata, blocks: reading.list, kept: reading.region.kept)
-    let body = try PageJudge.body(of: reading, metadata: metadata, page: page)
+    if let kind = trouble.notArticle, kind.isEmpty, trouble.incomplete == nil { throw .notAnArticle(kind) }
+    let body = try PageJudge.body(of: reading, scripts: document.scripts, metadata: metadata, page: page)
+    if body.isFromScript, trouble.incomplete == .script { trouble.incomplete = nil }
     return Article(
       body: body, metadata: metadata, trouble: trouble, fingerprints: reading.fingerprints)
   }

@@ -28,6 +28,7 @@ struct JSONStringScanner {
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private var index = 0
+  private var lastKey: UnsafeBufferPointer<UInt8>?
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
@@ -51,8 +52,23 @@ struct JSONStringScanner {
       guard index < bytes.count else { return nil }
       if bytes[index] == UInt8(ascii: "[") { index += 1 }
       skipSpace()
-      guard index < bytes.count, bytes[index] == UInt8(ascii: "\""), let value = nextString() else { continue }
+      guard index < bytes.count, bytes[index] == UInt8(ascii: "\""), let value = nextString() else {
+        continue
+      }
       return (key, Value(bytes: value))
+    }
+    return nil
+  }
+
+  /// The next string of at least so many bytes that is the value of a key, or stands in an array below one, with that key.
+  mutating func nextValue(ofAtLeast count: Int) -> (key: UnsafeBufferPointer<UInt8>, Value)? {
+    while let string = nextString() {
+      skipSpace()
+      if index < bytes.count, bytes[index] == UInt8(ascii: ":") {
+        lastKey = string
+      } else if string.count >= count, let lastKey {
+        return (lastKey, Value(bytes: string))
+      }
     }
     return nil
   }

@@ -164,8 +164,9 @@ extension MetadataReader {
     return nil
   }
 
+  /// What the response's headers and the page's meta elements ask together.
   var directives: PageDirectives {
-    var directives = PageDirectives()
+    var directives = page.directives
     for meta in signals.survey.metas {
       switch meta.key {
       case "robots", "winnow": directives.add(robots: meta.value)

@@ -119,7 +119,10 @@ enum MetadataText {
   static func text(of node: Node, limit: Int) -> String? {
     var bytes: [UInt8] = []
     if node.isText { node.withTextBytes { bytes.append(contentsOf: $0.prefix(limit * 4)) } }
-    for below in node.descendants where below.isText {
+    for below in node.descendants {
+      // A line's end parts words; of other elements only blocks do, and titles hold none.
+      if below.isElement, below.tag == .br { bytes.append(0x20) }
+      guard below.isText else { continue }
       if below.parent?.tag == .style || below.parent?.tag == .script { continue }
       below.withTextBytes { bytes.append(contentsOf: $0.prefix(limit * 4)) }
       if bytes.count > limit * 4 { return nil }

@@ -39,7 +39,7 @@ package struct MetadataTrainingRows: Sendable {
     let document = try PageReader(page).document()
     guard let reader = MetadataReader(document, page: page, blocks: BlockList(document)) else { throw .noArticle }
     let titles = TitleChoice(reader.signals)
-    title = Self.table(titles.candidates.map { ($0, titles.row(for: $0)) }) {
+    title = Self.table(Array(zip(titles.candidates, titles.rows()))) {
       Row(texts: [$0.text], date: nil, features: $1)
     }
     let anchor = reader.anchor

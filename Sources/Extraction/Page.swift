@@ -11,11 +11,16 @@ package struct Page: Sendable {
   package var contentType: MediaType?
   /// The moment against which dates are judged (a published date is never in its future).
   package var now: Date
+  /// What its response's headers ask of crawlers; the page's own words are added to it.
+  package var directives: PageDirectives
 
-  package init(url: WebURL?, body: [UInt8], contentType: MediaType? = nil, now: Date) {
+  package init(
+    url: WebURL?, body: [UInt8], contentType: MediaType? = nil, now: Date, directives: PageDirectives = PageDirectives()
+  ) {
     self.url = url
     self.body = body
     self.contentType = contentType
     self.now = now
+    self.directives = directives
   }
 }

@@ -31,6 +31,6 @@ struct PageReading {
       scores = [Float](repeating: 1, count: analysis.texts.count)
       scored = Region(everythingOf: analysis, expectedF1: Self.plainTextConfidence)
     }
-    region = scored.pruned(list, by: memory, fingerprints: fingerprints)
+    region = scored.pruned(analysis, scores: scores, by: memory, fingerprints: fingerprints)
   }
 }

@@ -17,6 +17,15 @@ enum PlainTextPage {
     return writer.end()
   }
 
+  /// HTML of a text that is known to hold nothing but an article.
+  static func html(ofArticle text: [UInt8]) -> [UInt8] {
+    var reader = PlainTextReader(text)
+    var writer = PlainTextMarkup()
+    writer.begin(title: nil, author: nil, date: nil)
+    for block in reader.blocks() { writer.append(block) }
+    return writer.end()
+  }
+
   private static func isTitle(_ block: PlainTextBlock, _ title: String?) -> Bool {
     guard let title, block.facts.words < 40 else { return false }
     return OutputTree.comparable(block.text) == OutputTree.comparable(title)

@@ -38,11 +38,18 @@ struct Region {
     self.expectedF1 = expectedF1
   }
 
+  /// Below this score a kept block is doubtful.
+  private static let sure: Float = 0.9
+
   /// Without the blocks that `memory` knows as what the site repeats.
-  func pruned(_ list: BlockList, by memory: SiteMemory?, fingerprints: [BlockFingerprint]) -> Region {
+  func pruned(
+    _ page: PageAnalysis, scores: [Float], by memory: SiteMemory?, fingerprints: [BlockFingerprint]
+  ) -> Region {
     guard let memory else { return self }
+    var doubtful = [Bool](repeating: false, count: kept.count)
+    for (row, block) in page.scored.enumerated() { doubtful[block] = scores[row] < Self.sure }
     var region = self
-    region.kept = memory.prune(kept: kept, list: list, fingerprints: fingerprints)
+    region.kept = memory.prune(kept: kept, doubtful: doubtful, list: page.list, fingerprints: fingerprints)
     return region
   }
 

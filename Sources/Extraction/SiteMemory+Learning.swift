@@ -14,6 +14,9 @@ extension SiteMemory {
     for block in blocks where block.text != 0 {
       let key = SiteMemory.key(block)
       if seen.insert(key).inserted { count(key, on: identity) }
+      guard block.isLink else { continue }
+      let place = SiteMemory.linkKey(block.place)
+      if seen.insert(place).inserted { count(place, on: identity) }
     }
     if counts.count > SiteMemory.maxTexts { forget() }
   }
@@ -27,6 +30,18 @@ extension SiteMemory {
   package func share(_ block: BlockFingerprint) -> Double {
     guard block.text != 0, let count = counts[SiteMemory.key(block)] else { return 0 }
     return min(1, Double(count.pages) / Double(max(1, total &- count.first &+ 1)))
+  }
+
+  /// True if links stand at the block's place on most pages, whatever they say: a list whose titles change.
+  func repeatsLinks(at block: BlockFingerprint) -> Bool {
+    guard block.isLink, let count = counts[SiteMemory.linkKey(block.place)] else { return false }
+    return count.pages >= SiteMemory.minPages
+      && Double(count.pages) >= SiteMemory.minShare * Double(max(1, total &- count.first &+ 1))
+  }
+
+  /// The key of all links at a place together: no text's hash is even.
+  static func linkKey(_ place: UInt64) -> UInt64 {
+    key(BlockFingerprint(text: 2, place: place, length: 0, isLink: true))
   }
 
   static func key(_ block: BlockFingerprint) -> UInt64 {

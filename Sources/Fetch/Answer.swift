@@ -11,4 +11,6 @@ struct Answer: Sendable {
   let isHTTP2: Bool
   /// Time that the exchange took on the wire.
   let elapsed: Duration
+  /// Counts the body as long as someone holds it, if it is a page's.
+  var claim: UnreadBodies.Claim?
 }

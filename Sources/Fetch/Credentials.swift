@@ -1,4 +1,5 @@
 import Foundation
+package import Web
 
 /// What a source is opened with. Sent to the request's own origin alone, and shown nowhere.
 package enum Credentials: Hashable, Sendable {
@@ -6,6 +7,14 @@ package enum Credentials: Hashable, Sendable {
   case basic(user: String, password: String)
   /// RFC 6750.
   case bearer(token: String)
+
+  /// The user name and password that a URL carries, decoded; nil if it carries none.
+  package init?(in url: WebURL) {
+    guard let user = url.user else { return nil }
+    self = .basic(
+      user: user.removingPercentEncoding ?? user,
+      password: url.password.map { $0.removingPercentEncoding ?? $0 } ?? "")
+  }
 
   /// The `Authorization` field.
   var field: HeaderField {

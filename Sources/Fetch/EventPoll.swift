@@ -70,6 +70,14 @@ final class EventPoll {
     return max(0, Int(count))
   }
 
+  /// Waits for one descriptor or the deadline, whatever happens elsewhere.
+  func rest(until deadline: ContinuousClock.Instant?, listeningTo other: CInt) {
+    var wanted = pollfd(fd: other, events: Int16(POLLIN), revents: 0)
+    let rest = deadline.map { max(.zero, $0 - .now).milliseconds + 1 } ?? -1
+    // Interrupted by a signal the loop comes round again.
+    _ = poll(&wanted, 1, CInt(clamping: rest))
+  }
+
   /// One of the events of the last `wait`, in libcurl's terms. Not within it: libcurl's answer is to change what is watched.
   func event(_ index: Int) -> (descriptor: CInt, events: CInt)? {
     let event = events[index]

@@ -10,6 +10,8 @@ final class Exchange: Sendable {
     case truncate
   }
 
+  /// What the answer is wanted for.
+  let purpose: FetchRequest.Purpose
   /// The URL as libcurl takes it: no credentials, no fragment.
   let url: String
   /// Whether TLS is spoken, so that HTTP/2 can be agreed on.
@@ -40,11 +42,13 @@ final class Exchange: Sendable {
   let tally = FetchTally.current
 
   init(
-    url: String, isSecure: Bool, origin: String, domain: String, lookup: String?, pace: GateTicket.Pace,
+    purpose: FetchRequest.Purpose, url: String, isSecure: Bool, origin: String, domain: String, lookup: String?,
+    pace: GateTicket.Pace,
     backoff: BackoffRule, notBefore: ContinuousClock.Instant?, headers: HeaderList, userAgent: String, proxy: String?,
     policy: AddressPolicy, connectTimeout: Duration, stallTimeout: Duration, timeout: Duration, wholeTimeout: Duration,
     maxBody: Int, overflow: Overflow
   ) {
+    self.purpose = purpose
     self.url = url
     self.isSecure = isSecure
     self.origin = origin

@@ -21,6 +21,8 @@ extension FetchError.Cause {
     case .robotsDisallowed: "robots.txt forbids it"
     case .robotsUnreachable(let why): "robots.txt can't be had (\(why)), which forbids everything until it can"
     case .backingOff(let until, let because): "left alone until \(RFC3339.text(until)): \(because)"
+    case .redirectPaused(let until, let status):
+      "the redirect (\(status)) asks not to be followed before \(RFC3339.text(until))"
     case .dns(let why): "the name doesn't resolve: \(why)"
     case .connectionFailed(let why): "no connection: \(why)"
     case .connectTimeout(let limit): "no connection within \(limit.inWords) (connect_timeout)"

@@ -27,6 +27,8 @@ package struct FetchError: Error, Sendable, Equatable {
     case robotsUnreachable(String)
     /// The host asked to be left alone, or keeps failing.
     case backingOff(until: Date, because: String)
+    /// A redirect asks to wait before it is followed (RFC 9110 section 10.2.3).
+    case redirectPaused(until: Date, status: Int)
     /// The name doesn't resolve.
     case dns(String)
     /// No connection: refused, unreachable, reset before the answer.
@@ -77,7 +79,8 @@ extension FetchError {
 extension FetchError.Cause {
   var isTransient: Bool {
     switch self {
-    case .robotsUnreachable, .backingOff, .dns, .connectionFailed, .connectTimeout, .timeout, .stalled, .proxy,
+    case .robotsUnreachable, .backingOff, .redirectPaused, .dns, .connectionFailed, .connectTimeout, .timeout, .stalled,
+      .proxy,
       .cutShort,
       .cancelled, .shuttingDown, .system:
       true

@@ -36,11 +36,23 @@ package struct FetchRequest: Sendable {
   package var robots: Bool?
   /// Which back-offs of the host are heeded.
   package var backoff = BackoffRule.all
+  /// What is done about a redirect that asks to wait.
+  package var redirectPause = RedirectPause.heeded
 
   /// A plain request for a URL.
   package init(url: WebURL, purpose: Purpose = .page) {
     self.url = url
     self.purpose = purpose
+  }
+}
+
+extension FetchRequest {
+  /// What is done about a redirect with `Retry-After`.
+  package enum RedirectPause: Hashable, Sendable {
+    /// A short one is waited out, a long one is `FetchError.Cause.redirectPaused`.
+    case heeded
+    /// It was waited for since an earlier fetch: the redirect is followed at once.
+    case served
   }
 }
 

@@ -21,6 +21,8 @@ package struct FetchResponse: Sendable {
   package let bytesOnWire: Int
   /// Whether it came by HTTP/2.
   package let isHTTP2: Bool
+  /// As long as it lives the body counts as unread: whoever is done with a page should let the response go.
+  let claim: UnreadBodies.Claim?
 
   /// The `Content-Type` field.
   package var contentType: MediaType? { headers.first("Content-Type").flatMap { MediaType($0) } }

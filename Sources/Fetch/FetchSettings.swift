@@ -30,6 +30,8 @@ package struct FetchSettings: Sendable, Equatable {
   package var caFile: String?
   /// How often a request is sent again after its connection broke or its name didn't resolve.
   package var retries = 1
+  /// Bytes of pages that were fetched and are still held by those who asked for them, from which on nothing is read.
+  package var maxUnread = 4 << 20
   /// Where the proxy variables are read.
   package var environment: [String: String] = ProcessInfo.processInfo.environment
 

@@ -73,6 +73,7 @@ package final class Fetcher: Sendable {
         guard redirects.count <= hop.terms.settings.maxRedirects else {
           throw FetchError.Cause.tooManyRedirects(limit: hop.terms.settings.maxRedirects)
         }
+        try hop.pause(before: redirect, now: .now())
         try hop.follow(redirect)
       } catch {
         throw FetchError(hop.url, error)
@@ -84,7 +85,7 @@ package final class Fetcher: Sendable {
     FetchResponse(
       url: hop.url.withoutCredentials, status: answer.status, headers: answer.headers, body: answer.body,
       redirects: redirects, sent: answer.sent, received: answer.received, bytesOnWire: answer.bytesOnWire,
-      isHTTP2: answer.isHTTP2)
+      isHTTP2: answer.isHTTP2, claim: answer.claim)
   }
 
   /// One hop's answer, robots.txt asked first.
@@ -105,7 +106,7 @@ package final class Fetcher: Sendable {
     _ hop: inout Hop, pace: GateTicket.Pace, maxBody: Int, overflow: Exchange.Overflow
   ) async throws(FetchError.Cause) -> Answer {
     var retriesLeft = hop.terms.settings.retries
-    var notBefore: ContinuousClock.Instant?
+    var notBefore = hop.notBefore
     budget.earn()
     while true {
       guard hop.timeLeft > .zero else { throw .timeout(hop.timeout) }

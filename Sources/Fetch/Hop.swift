@@ -10,6 +10,8 @@ struct Hop: Sendable {
   private(set) var origin: String
   /// What may still be spent on the wire.
   var timeLeft: Duration
+  /// No request to this hop's address before: the redirect that led here asked for it.
+  private(set) var notBefore: ContinuousClock.Instant?
   /// Whether the fetch has stayed where the caller's own fields and credentials belong.
   private var isAtHome = true
   private var visited: Set<String> = []
@@ -37,6 +39,15 @@ struct Hop: Sendable {
     }
   }
 
+  /// Heeds a redirect's `Retry-After`.
+  mutating func pause(before redirect: Redirect, now: Moment) throws(FetchError.Cause) {
+    notBefore = nil
+    guard request.redirectPause == .heeded, let until = redirect.freshness.retryAfter else { return }
+    let pause = Duration.seconds(until.timeIntervalSince(now.date))
+    guard pause <= FetchSettings.patience else { throw .redirectPaused(until: until, status: redirect.status) }
+    if pause > .zero { notBefore = now.instant + pause }
+  }
+
   /// Goes on to where a redirect points.
   mutating func follow(_ redirect: Redirect) throws(FetchError.Cause) {
     visited.insert(url.text)
@@ -56,7 +67,8 @@ struct Hop: Sendable {
     let proxy = terms.proxies.proxy(for: url, chosen: request.proxy ?? terms.settings.proxy)
     let isNumeric = NetworkAddress(host) != nil
     return Exchange(
-      url: url.user == nil ? url.text : origin + url.target, isSecure: url.scheme == "https", origin: origin,
+      purpose: request.purpose, url: url.user == nil ? url.text : origin + url.target, isSecure: url.scheme == "https",
+      origin: origin,
       domain: RegistrableDomain.of(name), lookup: proxy ?? (isNumeric ? nil : "\(host):\(url.effectivePort)"),
       pace: pace, backoff: request.backoff, notBefore: notBefore, headers: headers, userAgent: userAgent, proxy: proxy,
       policy: terms.policy, connectTimeout: terms.settings.connectTimeout, stallTimeout: terms.settings.stallTimeout,
@@ -89,18 +101,11 @@ struct Hop: Sendable {
   private func ownFields(besides ours: [HeaderField]) -> [HeaderField] {
     let taken = Set(ours.map { $0.name.lowercased() } + ["user-agent", "host", "accept-encoding", "connection"])
     var fields = request.headers.filter { !taken.contains($0.name.lowercased()) }
-    if let credentials = request.credentials ?? credentialsInURL,
+    if let credentials = request.credentials ?? Credentials(in: url),
       !fields.contains(where: { $0.name.lowercased() == "authorization" })
     {
       fields.append(credentials.field)
     }
     return fields
-  }
-
-  private var credentialsInURL: Credentials? {
-    guard let user = url.user else { return nil }
-    return .basic(
-      user: user.removingPercentEncoding ?? user,
-      password: url.password.map { $0.removingPercentEncoding ?? $0 } ?? "")
   }
 }

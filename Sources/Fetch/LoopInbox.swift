@@ -20,7 +20,7 @@ final class LoopInbox: Sendable {
   }
 
   private let state = Mutex(State())
-  /// Closed by `close`, under the lock, so that no one writes to a number that means another file by then.
+  /// Open as long as the inbox: no one writes to a number that means another file by then.
   let wakeDescriptor: CInt
 
   init() throws(CurlFailure) {
@@ -28,26 +28,39 @@ final class LoopInbox: Sendable {
     guard wakeDescriptor >= 0 else { throw CurlFailure(doing: "eventfd", words: String(cString: strerror(errno))) }
   }
 
+  deinit { _ = Glibc.close(wakeDescriptor) }
+
   /// Hands a command over; false when the loop has ended and will not look any more.
   func post(_ command: Command) -> Bool {
-    state.withLock { state in
-      guard !state.isClosed else { return false }
+    let (isTaken, mustWake) = state.withLock { state in
+      guard !state.isClosed else { return (false, false) }
       state.commands.append(command)
-      if !state.isSignalled {
-        state.isSignalled = true
-        // Only a full counter could refuse it, and a full counter wakes the loop too.
-        _ = eventfd_write(wakeDescriptor, 1)
-      }
-      return true
+      return (true, !exchange(&state.isSignalled, with: true))
     }
+    if mustWake { signal() }
+    return isTaken
+  }
+
+  /// Has the loop look around, without a command.
+  func wake() {
+    if state.withLock({ !exchange(&$0.isSignalled, with: true) }) { signal() }
+  }
+
+  /// Not under the lock: the loop, awake at once on another processor, would only meet it there.
+  private func signal() {
+    // Only a full counter could refuse it, and a full counter wakes the loop too.
+    _ = eventfd_write(wakeDescriptor, 1)
+  }
+
+  /// Makes the descriptor quiet again, after it has woken the loop and before `take`.
+  func drain() {
+    var count: eventfd_t = 0
+    _ = eventfd_read(wakeDescriptor, &count)
   }
 
   /// Everything that was handed over since the last time, in order.
   func take() -> [Command] {
     state.withLock { state in
-      guard state.isSignalled else { return [] }
-      var count: eventfd_t = 0
-      _ = eventfd_read(wakeDescriptor, &count)
       state.isSignalled = false
       return exchange(&state.commands, with: [])
     }
@@ -57,7 +70,6 @@ final class LoopInbox: Sendable {
   func close() -> [Command] {
     state.withLock { state in
       state.isClosed = true
-      _ = Glibc.close(wakeDescriptor)
       return exchange(&state.commands, with: [])
     }
   }

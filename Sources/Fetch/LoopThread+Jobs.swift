@@ -127,7 +127,7 @@ extension LoopThread {
     guard let job = jobs.removeValue(forKey: id), case .running(_, let granted) = job.stage else { return }
     let wasSent = transfer.sent != nil
     let (began, bytes) = (transfer.began, transfer.bytesOnWire)
-    let outcome = transfer.finish(code)
+    let outcome = transfer.finish(code).map { counted($0, job.exchange) }
     giveBack(transfer)
     settle(granted, wasSent: wasSent)
     var result = ExchangeResult(outcome: outcome)
@@ -141,6 +141,13 @@ extension LoopThread {
       release(job, id: id)
     }
     job.resume(result)
+  }
+
+  private func counted(_ answer: Answer, _ exchange: Exchange) -> Answer {
+    guard exchange.purpose == .page, !answer.body.isEmpty else { return answer }
+    var answer = answer
+    answer.claim = unread.claim(answer.body.count)
+    return answer
   }
 
   private func settle(_ granted: HostGate.Grant, wasSent: Bool) {

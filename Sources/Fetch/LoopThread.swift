@@ -15,6 +15,8 @@ final class LoopThread {
   let counters: FetchCounters
   let multi: MultiHandle
   let poll: EventPoll
+  /// The pages that nobody has dealt with yet.
+  let unread: UnreadBodies
   var settings: FetchSettings
   var gate: HostGate
   var backoff = HostBackoff()
@@ -27,6 +29,8 @@ final class LoopThread {
   /// When libcurl wants to be called although nothing happened.
   private var curlDeadline: ContinuousClock.Instant?
   private var stopping: [CheckedContinuation<Void, Never>?] = []
+  /// Whether nothing is read or begun until pages have been let go.
+  private var isResting = false
 
   init(inbox: LoopInbox, settings: FetchSettings, counters: FetchCounters) throws(CurlFailure) {
     self.inbox = inbox
@@ -35,6 +39,7 @@ final class LoopThread {
     gate = HostGate(concurrency: settings.concurrency, perHost: settings.perHost)
     multi = try MultiHandle()
     poll = try EventPoll()
+    unread = UnreadBodies(limit: settings.maxUnread) { [inbox] in inbox.wake() }
     try poll.add(inbox.wakeDescriptor)
     try setUpMulti()
   }
@@ -54,24 +59,39 @@ final class LoopThread {
     while true {
       for command in inbox.take() { obey(command) }
       guard stopping.isEmpty else { return end() }
+      isResting = isResting ? !unread.hasRoom : unread.isFull
       unpark()
-      grant()
+      if !isResting { grant() }
       if let deadline = curlDeadline, deadline <= .now {
         curlDeadline = nil
         multi.act(on: CURL_SOCKET_TIMEOUT, events: 0)
       }
       let hasFinished = collect()
-      for index in 0..<poll.wait(until: hasFinished ? .now : nextDeadline) {
-        guard let (descriptor, events) = poll.event(index), descriptor != inbox.wakeDescriptor else { continue }
-        multi.act(on: descriptor, events: events)
+      if isResting {
+        poll.rest(until: hasFinished ? .now : nextDeadline, listeningTo: inbox.wakeDescriptor)
+        inbox.drain()
+      } else {
+        serve(poll.wait(until: hasFinished ? .now : nextDeadline))
       }
-      _ = collect()
+    }
+  }
+
+  private func serve(_ events: Int) {
+    for index in 0..<events {
+      guard let (descriptor, events) = poll.event(index) else { continue }
+      if descriptor == inbox.wakeDescriptor {
+        inbox.drain()
+        continue
+      }
+      multi.act(on: descriptor, events: events)
+      // What is left of the events comes again.
+      if collect(), unread.isFull { return }
     }
   }
 
   private var nextDeadline: ContinuousClock.Instant? {
     var deadline = curlDeadline
-    for other in [gate.nextWake, parked.min?.at] {
+    for other in [isResting ? nil : gate.nextWake, parked.min?.at] {
       if let other { deadline = min(deadline ?? other, other) }
     }
     return deadline

@@ -2,7 +2,7 @@ package import Foundation
 package import Web
 
 /// A robots.txt as it was last received, to be remembered over restarts.
-package struct RobotsRecord: Sendable, Codable, Equatable {
+package struct RobotsRecord: Sendable, Equatable {
   /// Scheme, host and port that it holds for.
   package var origin: String
   /// When it was last confirmed.

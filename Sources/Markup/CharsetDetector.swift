@@ -10,6 +10,8 @@ struct CharsetDetector {
   private(set) var markLength = 0
   /// True if the bytes are valid UTF-8 (ASCII included), so that nothing must be mended.
   private(set) var isValid = false
+  /// True if the bytes are UTF-8 that was encoded twice, at least in part.
+  private(set) var isTwiceEncoded = false
 
   private let bytes: UnsafeBufferPointer<UInt8>
 
@@ -23,7 +25,8 @@ struct CharsetDetector {
     if let mark = ByteOrderMark(bytes) {
       charset = mark.charset
       markLength = mark.length
-      isValid = charset == .utf8 && UTF8Text.census(UnsafeBufferPointer(rebasing: bytes[mark.length...])).errors == 0
+      guard charset == .utf8 else { return }
+      note(UTF8Text.census(UnsafeBufferPointer(rebasing: bytes[mark.length...])))
       return
     }
     if let wide = Self.wideWithoutMark(bytes) {
@@ -32,8 +35,13 @@ struct CharsetDetector {
     }
     let declared = Self.declared(bytes, header: header, kind: kind)
     let census = UTF8Text.census(bytes)
-    isValid = census.errors == 0
+    note(census)
     charset = choose(declared, census)
+  }
+
+  private mutating func note(_ census: UTF8Text.Census) {
+    isValid = census.errors == 0
+    isTwiceEncoded = isValid && census.doubled > 0
   }
 
   private func choose(_ declared: Charset?, _ census: UTF8Text.Census) -> Charset {

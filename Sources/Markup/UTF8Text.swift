@@ -6,6 +6,8 @@ enum UTF8Text {
     var sequences = 0
     /// Ill-formed subsequences.
     var errors = 0
+    /// Characters that betray text encoded twice (`DoubleEncoding`).
+    var doubled = 0
 
     /// True if the bytes are UTF-8 and not only ASCII.
     var isUTF8: Bool { errors == 0 && sequences > 0 }
@@ -19,7 +21,12 @@ enum UTF8Text {
       index = endOfASCII(bytes, from: index)
       if index >= bytes.count { return census }
       let length = sequence(bytes, at: index)
-      if length > 0 { census.sequences += 1 } else { census.errors += 1 }
+      if length > 0 {
+        census.sequences += 1
+        if bytes[index] <= 0xC3, DoubleEncoding.isBetrayed(bytes, at: index) { census.doubled += 1 }
+      } else {
+        census.errors += 1
+      }
       index += length > 0 ? length : -length
     }
   }

@@ -50,6 +50,7 @@ struct ArticleOutput: Encodable {
   let wordCount: Int
   let confidence: Double
   let incomplete: String?
+  let notArticle: String?
 
   init(_ article: Article, url: WebURL? = nil, authors form: AuthorForm) {
     self.url = url?.text
@@ -74,6 +75,7 @@ struct ArticleOutput: Encodable {
     wordCount = article.wordCount
     confidence = (article.confidence * 1000).rounded() / 1000
     incomplete = article.incomplete?.rawValue
+    notArticle = article.notArticle?.rawValue
   }
 
   enum CodingKeys: String, CodingKey {
@@ -94,6 +96,7 @@ struct ArticleOutput: Encodable {
     case wordCount = "word_count"
     case confidence
     case incomplete
+    case notArticle = "not_article"
   }
 
   /// One indented document. Texts and numbers can always be encoded; the fallback satisfies the compiler.

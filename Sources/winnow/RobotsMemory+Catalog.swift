@@ -1,4 +1,5 @@
 import Catalog
+import Crawl
 import Fetch
 import Foundation
 
@@ -6,10 +7,11 @@ extension RobotsMemory {
   /// robots.txt files remembered in the catalog over restarts. What cannot be read is fetched again; what cannot be
   /// written is fetched again next time.
   init(catalog: Catalog) {
+    let records = Gathering { origins async throws(CatalogError) in try await catalog.robots(origins: origins) }
     self.init(
       load: { origin in
         do {
-          guard let bytes = try await catalog.robots(origin: origin) else { return nil }
+          guard let bytes = try await records.ask(origin) else { return nil }
           return try JSONDecoder().decode(RobotsRecord.self, from: Data(bytes))
         } catch {
           return nil

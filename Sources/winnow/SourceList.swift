@@ -51,6 +51,7 @@ enum SourceList {
 
   /// Adds the subscriptions whose feed is not there yet, each under a name of its own.
   static func merge(_ opml: OPML, into sources: inout [SourceSettings]) {
+    guard !opml.outlines.isEmpty else { return }
     var taken = Set(sources.map(\.id))
     var known = Set(sources.map { CanonicalURL.text(of: $0.url) })
     for outline in opml.outlines where known.insert(CanonicalURL.text(of: outline.feed)).inserted {
@@ -65,6 +66,8 @@ enum SourceList {
 }
 
 extension SourceSettings {
-  /// The source as the catalog knows it.
-  var declared: DeclaredSource { DeclaredSource(id: id, url: url.text, kind: kind.rawValue, tags: tags) }
+  /// The source as the catalog knows it: without what opens it.
+  var declared: DeclaredSource {
+    DeclaredSource(id: id, url: url.withoutCredentials.text, kind: kind.rawValue, tags: tags)
+  }
 }

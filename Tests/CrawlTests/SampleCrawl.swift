@@ -4,6 +4,7 @@ import Fetch
 import Foundation
 import Logging
 import SampleSite
+import TestGround
 import Testing
 import Web
 
@@ -17,22 +18,23 @@ struct SampleCrawl {
   let fetcher: Fetcher
   let crawler: Crawler
   let store: ArticleStore
+  /// The crawler's time.
+  let clock = TestClock()
 
   /// Opens everything below a fresh folder, runs `body`, and removes the folder.
   static func run<Value>(
-    clock: TestClock? = nil, _ change: (inout CrawlSettings) -> Void = { _ in },
-    _ body: (SampleCrawl) async throws -> Value
+    _ change: (inout CrawlSettings) -> Void = { _ in }, _ body: (SampleCrawl) async throws -> Value
   ) async throws -> Value {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("winnow-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
-    let crawl = try await SampleCrawl(folder: folder, clock, change)
+    let crawl = try await SampleCrawl(folder: folder, change)
     let value = try await body(crawl)
     await crawl.fetcher.shutdown()
     try crawl.catalog.close()
     return value
   }
 
-  init(folder: URL, _ clock: TestClock?, _ change: (inout CrawlSettings) -> Void) async throws {
+  init(folder: URL, _ change: (inout CrawlSettings) -> Void) async throws {
     self.folder = folder
     var settings = CrawlSettings.loopback
     change(&settings)
@@ -43,13 +45,13 @@ struct SampleCrawl {
     _ = try await store.recover(now: Date())
     crawler = Crawler(
       settings: settings, fetcher: fetcher, catalog: catalog, store: store,
-      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, now: { clock?.now ?? Date() })
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, now: { [clock] in clock.now })
   }
 
   /// Declares the sources and crawls them.
   func crawl(_ sources: [SourceSettings], mode: CrawlMode = .normal) async throws -> CrawlReport {
     try await catalog.declare(
-      sources.map { DeclaredSource(id: $0.id, url: $0.url.text, kind: $0.kind.rawValue) }, now: Date())
+      sources.map { DeclaredSource(id: $0.id, url: $0.url.text, kind: $0.kind.rawValue) }, now: clock.now)
     return try await crawler.crawl(sources, mode: mode)
   }
 
@@ -61,16 +63,6 @@ struct SampleCrawl {
   }
 }
 
-extension CrawlSettings {
-  /// Loopback is allowed, and needs no pauses.
-  static var loopback: CrawlSettings {
-    var settings = CrawlSettings()
-    settings.fetch.allowNetworks = ["127.0.0.0/8", "::1/128"].compactMap { AddressRange($0) }
-    settings.fetch.hostDelay = .zero
-    return settings
-  }
-}
-
 extension SampleServer {
   /// The sample hosts as sources.
   func sources() throws -> [SourceSettings] {
@@ -79,5 +71,15 @@ extension SampleServer {
       source.kind = host.template == .listing ? .page : .auto
       return source
     }
+  }
+}
+
+extension CrawlSettings {
+  /// Loopback is allowed, and needs no pauses.
+  static var loopback: CrawlSettings {
+    var settings = CrawlSettings()
+    settings.fetch.allowNetworks = ["127.0.0.0/8", "::1/128"].compactMap { AddressRange($0) }
+    settings.fetch.hostDelay = .zero
+    return settings
   }
 }

@@ -12,7 +12,9 @@ import Web
     ("Written by: Jane Doe | May 3, 2024", ["Jane Doe"]), ("By Jane Doe on May 3, 2024", ["Jane Doe"]),
     ("By Jane Doe, Senior Writer", ["Jane Doe"]),
     ("By Jane Doe, MD, PhD", ["Jane Doe"]), ("Jane Doe • 5 min read", ["Jane Doe"]), ("作者：王小明", ["王小明"]),
-    ("김철수 기자", ["김철수"]),
+    ("김철수 기자", ["김철수"]), ("[서울=예시통신] 김철수 선임기자 = ", ["김철수"]),
+    ("김철수 기자 kim@example.com", ["김철수"]), ("新華社記者 李小明", ["李小明"]),
+    ("記者陳小明／台北報導", ["陳小明"]), ("本报记者 张三", ["张三"]), ("山田太郎記者", ["山田太郎"]),
     ("Автор: Иван Петров", ["Иван Петров"]), ("Posted on May 3, 2024 by Jane Doe", ["Jane Doe"]),
     ("By A. Doe, B. Roe & C. Poe", ["A. Doe", "B. Roe", "C. Poe"]),
     ("Di Mario Rossi", ["Mario Rossi"]), ("Door Jan de Vries", ["Jan de Vries"]),
@@ -20,6 +22,14 @@ import Web
   func `names are read out of bylines`(_ text: String, _ names: [String]) {
     #expect(BylineText(free: text).names == names)
   }
+
+  @Test(arguments: ["김철수 기자", "記者陳小明／台北報導", "本报记者：张三"])
+  func `a name beside its bearer's role is a byline`(_ text: String) {
+    #expect(BylineText(free: text).lead == .author)
+  }
+
+  @Test(arguments: ["기자회견에서 밝혔다", "この記者会見で首相が述べた内容", "기자", "新華社記者"])
+  func `a role without a name is none`(_ text: String) { #expect(RoleByline.names(in: text).isEmpty) }
 
   @Test func `who reviewed or took the picture is not who wrote`() {
     #expect(BylineText(free: "Medically reviewed by Jane Doe").lead == .other)

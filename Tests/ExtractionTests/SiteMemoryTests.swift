@@ -41,11 +41,12 @@ import Testing
   }
 
   /// The texts that stay of a page of which everything was kept.
-  private func kept(_ html: String, _ memory: SiteMemory) throws -> [String] {
+  private func kept(_ html: String, _ memory: SiteMemory, doubtful: Bool = false) throws -> [String] {
     let document = try Document(html: Array(html.utf8), charset: .utf8)
     let list = BlockList(document)
     let all = [Bool](repeating: true, count: list.blocks.count)
-    let kept = memory.prune(kept: all, list: list, fingerprints: BlockFingerprint.all(of: list))
+    let kept = memory.prune(
+      kept: all, doubtful: all.map { _ in doubtful }, list: list, fingerprints: BlockFingerprint.all(of: list))
     return zip(list.blocks, kept).filter(\.1).map { list.text(of: $0.0) }
   }
 
@@ -58,6 +59,27 @@ import Testing
     #expect(texts.count == 7)
     #expect(texts.first == "The orchard number 2")
     #expect(!texts.contains { $0.contains("letter box") || $0.contains("registered") })
+  }
+
+  /// Other stories, with other titles on each page.
+  private func related(_ number: Int) -> String {
+    let stories = (1...4).map { step in
+      "<li><a href=/\(number + step)>The \(Self.subjects[(number + step * 3) % 10]) and its year \(1900 + number * 5 + step)</a></li>"
+    }
+    return "<div class=more><ul>\(stories.joined())</ul></div>"
+  }
+
+  @Test func `a list of links at a place of the site goes, whatever its titles, if the model is unsure of it`() throws {
+    let pages = (0..<5).map { page($0, after: related($0)) }
+    let memory = try learn(pages)
+    #expect(!(try kept(pages[2], memory, doubtful: true).contains { $0.contains("and its year") }))
+    #expect(try kept(pages[2], memory).count { $0.contains("and its year") } == 4)
+    #expect(try kept(pages[2], memory, doubtful: true).count { $0.contains("of report 2") } == 6)
+  }
+
+  @Test func `a list of links that only one page has stays`() throws {
+    let pages = (0..<5).map { page($0) } + [page(5, after: related(5))]
+    #expect(try kept(pages[5], try learn(pages), doubtful: true).count { $0.contains("and its year") } == 4)
   }
 
   @Test func `a site of two pages loses nothing`() throws {

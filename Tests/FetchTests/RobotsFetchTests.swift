@@ -191,6 +191,15 @@ struct RobotsFetchTests {
     let rules = try await fetcher.robotsRules(for: #require(WebURL(server.origin + "/x")))
     #expect(rules.sitemaps == ["https://example.org/s.xml"])
   }
+
+  @Test func `a record is the same after it was kept as text, and hardly larger`() throws {
+    let record = RobotsRecord(
+      origin: "https://example.org", fetched: Date(timeIntervalSince1970: 1), expires: Date(timeIntervalSince1970: 2),
+      status: 200, validators: Validators(etag: "\"a\"", lastModified: nil), body: (0..<10_000).map { UInt8($0 % 256) })
+    let text = try JSONEncoder().encode(record)
+    #expect(try JSONDecoder().decode(RobotsRecord.self, from: text) == record)
+    #expect(text.count < 15_000)
+  }
 }
 
 /// Records as a catalog would keep them.

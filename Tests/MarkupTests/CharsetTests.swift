@@ -89,4 +89,16 @@ import Testing
     let repaired = bytes.withUnsafeBufferPointer { UTF8Text.repaired($0) }
     #expect(String(decoding: repaired, as: UTF8.self) == String(decoding: bytes, as: UTF8.self))
   }
+
+  @Test(arguments: [
+    ("Itâ\u{80}\u{99}s a cafÃ©", "It’s a café"), ("Itâ€™s â€œsoâ€\u{9D} â€“ 5 â‚¬", "It’s “so” – 5 €"),
+    ("no\u{C2}\u{A0}break, Itâ\u{80}\u{99}s", "no\u{A0}break, It’s"), ("It\u{92}s", "It’s"),
+  ])
+  func `text that was encoded twice becomes what it was`(doubled: String, text: String) {
+    #expect(decode(Array(doubled.utf8)).0 == text)
+    #expect(decode([0xEF, 0xBB, 0xBF] + Array(doubled.utf8)).0 == text)
+  }
+
+  @Test(arguments: ["Itâ’s", "CAFÃ and São", "â", "€ 5", "Ã©", "château â la carte"])
+  func `text that was encoded once stays`(text: String) { #expect(decode(Array(text.utf8)).0 == text) }
 }

@@ -53,7 +53,10 @@ struct ExtractCommand: AsyncParsableCommand {
         StandardOutput().line(ExplainTable.text(try extractor.explain(page)))
         return
       }
-      print(try extractor.extract(page), name)
+      let article = try extractor.extract(page)
+      // Whoever asks for one page's article is told that there is none; a batch carries the word in each line.
+      if let kind = article.notArticle, format != .json { throw ExtractionError.notAnArticle(kind) }
+      print(article, name)
     } catch {
       throw CommandError.data("\(name): \(error.reason)")
     }

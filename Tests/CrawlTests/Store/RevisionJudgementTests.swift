@@ -1,3 +1,4 @@
+import Extraction
 import Testing
 
 @testable import Crawl
@@ -47,6 +48,55 @@ struct RevisionJudgementTests {
   @Test func `an article that is a list is edited when its list is`() {
     let list = (0..<6).map { "- item \($0)" }.joined(separator: "\n")
     #expect(RevisionJudgement.isEdit(from: list, to: list + "\n- item 7\n- item 8\n- item 9"))
+  }
+
+  // MARK: With the page's blocks
+
+  private static let advertisement =
+    "Our partners offer a free trial of thirty days, which you can end whenever you like."
+  private static let added =
+    "The harbour master said on Wednesday that the pier will be closed until the middle of May."
+
+  /// A page whose article stands at one place; `others` stand elsewhere.
+  private func page(_ text: String, others: [(text: String, place: UInt64, isLink: Bool)] = []) -> PageLayout {
+    let own = TextLine.all(of: text).map { ($0.text, UInt64(1), false) }
+    return PageLayout(
+      (own.filter { line in !others.contains { $0.text == line.0 } } + others).map { text, place, isLink in
+        BlockFingerprint(
+          text: BlockFingerprint.hash(of: text), place: place, length: UInt32(text.utf8.count), isLink: isLink)
+      })
+  }
+
+  private func isEdit(_ old: String, _ oldPage: PageLayout, _ new: String, _ newPage: PageLayout) -> Bool {
+    RevisionJudgement.isEdit(from: old, to: new, page: newPage, asides: Set(oldPage.asides(of: old)))
+  }
+
+  @Test func `a paragraph among the article's own is an edit, one that stands apart or is a link is none`() {
+    for (place, isLink, isExpected) in [(UInt64(1), false, true), (2, false, false), (1, true, false)] {
+      let more = text + "\n\n" + Self.advertisement
+      let with = page(more, others: [(Self.advertisement, place, isLink)])
+      let without = page(text)
+      #expect(isEdit(text, without, more, with) == isExpected, "comes at \(place)")
+      #expect(isEdit(more, with, text, without) == isExpected, "goes from \(place)")
+    }
+  }
+
+  @Test func `a paragraph that stands apart and becomes another is an edit`() {
+    let (first, second) = (Self.advertisement + "\n\n" + text, Self.added + "\n\n" + text)
+    let (before, after) = (
+      page(first, others: [(Self.advertisement, 2, false)]), page(second, others: [(Self.added, 2, false)])
+    )
+    #expect(isEdit(first, before, second, after))
+  }
+
+  @Test func `what the extractor takes out or puts in while it stands on the page is no edit`() {
+    let more = text + "\n\n" + Self.advertisement
+    let same = page(more)
+    #expect(!isEdit(more, same, text, same))
+    #expect(!isEdit(text, same, more, same))
+    // Beside it an edit is still seen.
+    let edited = text.replacing("forty passengers", with: "fifty passengers")
+    #expect(isEdit(more, same, edited, page(edited, others: [(Self.advertisement, 1, false)])))
   }
 
   @Test func `scripts without spaces have sentences too`() {

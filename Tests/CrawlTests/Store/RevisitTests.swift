@@ -53,19 +53,18 @@ struct RevisitTests {
   }
 
   @Test func `a page that did not change is asked conditionally, an edited one becomes a revision`() async throws {
-    let clock = TestClock(Date())
-    try await SampleCrawl.run(clock: clock) { crawl in
+    try await SampleCrawl.run { crawl in
       let site = try Site()
       let first = try await crawl.crawl([site.source])
       #expect((first.new, first.failed) == (1, 0))
       #expect(try await crawl.crawler.revisit([site.source]).requests == 0)
 
-      clock.advance(Self.hour + 60)
+      crawl.clock.advance(by: Self.hour + 60)
       let unchanged = try await crawl.crawler.revisit([site.source])
       #expect((unchanged.requests, unchanged.revised) == (1, 0))
       #expect(site.page.statuses == [200, 304])
 
-      clock.advance(6 * Self.hour + 60)
+      crawl.clock.advance(by: 6 * Self.hour + 60)
       site.page.set(
         .text("The council has opened the bridge again, earlier than anybody had expected, on Friday morning."))
       let edited = try await crawl.crawler.revisit([site.source])
@@ -80,35 +79,33 @@ struct RevisitTests {
   }
 
   @Test func `a page that is gone twice marks its article as withdrawn, which keeps its files`() async throws {
-    let clock = TestClock(Date())
-    try await SampleCrawl.run(clock: clock) { crawl in
+    try await SampleCrawl.run { crawl in
       let site = try Site()
       _ = try await crawl.crawl([site.source])
       let files = crawl.files
       site.page.set(.gone)
-      clock.advance(Self.hour + 60)
+      crawl.clock.advance(by: Self.hour + 60)
       _ = try await crawl.crawler.revisit([site.source])
       #expect(try await crawl.catalog.articles(ArticleFilter()).map(\.withdrawn) == [false])
-      clock.advance(Self.hour + 60)
+      crawl.clock.advance(by: Self.hour + 60)
       _ = try await crawl.crawler.revisit([site.source])
       #expect(try await crawl.catalog.articles(ArticleFilter()).map(\.withdrawn) == [true])
       #expect(crawl.files == files)
       #expect(try crawl.archive.changes(since: 0).map(\.event) == [.created, .withdrawn])
-      clock.advance(30 * 24 * Self.hour + 60)
+      crawl.clock.advance(by: 30 * 24 * Self.hour + 60)
       #expect(try await crawl.crawler.revisit([site.source]).requests == 0)
       #expect(try await Verify(archive: crawl.archive).run(catalog: crawl.catalog).isSound)
     }
   }
 
   @Test func `a page that leads elsewhere, fails or holds nothing changes nothing`() async throws {
-    let clock = TestClock(Date())
-    try await SampleCrawl.run(clock: clock) { crawl in
+    try await SampleCrawl.run { crawl in
       let site = try Site()
       _ = try await crawl.crawl([site.source])
       for answer in [Changeable.Answer.failing, .empty, .elsewhere] {
         site.page.set(answer)
         let next = try #require(try await crawl.catalog.nextRevisit())
-        clock.advance(next.timeIntervalSince(clock.now) + 1)
+        crawl.clock.advance(by: next.timeIntervalSince(crawl.clock.now) + 1)
         let report = try await crawl.crawler.revisit([site.source])
         #expect(report.requests >= 1)
         #expect((report.revised, report.new, report.failed) == (0, 0, 0))
@@ -118,9 +115,8 @@ struct RevisitTests {
   }
 
   @Test func `what retention removes does not come back, and is not fetched only to be removed`() async throws {
-    let clock = TestClock(Date())
     try await SampleCrawl.run(
-      clock: clock, { $0.articles.revisit = [] },
+      { $0.articles.revisit = [] },
       { crawl in
         let site = try Site()
         _ = try await crawl.crawl([site.source])
@@ -128,7 +124,7 @@ struct RevisitTests {
         settings.retention.maxAge = .seconds(86_400)
         crawl.crawler.update(settings: settings)
         #expect(try await crawl.crawler.removeExpired() == 0)
-        clock.advance(2 * 86_400)
+        crawl.clock.advance(by: 2 * 86_400)
         #expect(try await crawl.crawler.removeExpired() == 1)
         #expect(crawl.files.allSatisfy { $0.hasPrefix("log/") })
         let pages = site.page.statuses.count

@@ -71,6 +71,26 @@ final class WinnowProcess: Sendable {
     if process.isRunning { kill(process.processIdentifier, number) }
   }
 
+  /// The most memory that the process has held so far, in bytes.
+  var peakMemory: Int {
+    get throws {
+      let status = try String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+      let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+      return (line?.split(separator: " ").compactMap { Int($0) }.first ?? 0) << 10
+    }
+  }
+
+  /// The processor time that the process has used so far.
+  var processorTime: Duration {
+    get throws {
+      let stat = try String(contentsOfFile: "/proc/\(process.processIdentifier)/stat", encoding: .utf8)
+      // utime and stime are the 12th and 13th words after the name in parentheses, in ticks of 10 ms (proc(5)).
+      let words = stat[(stat.lastIndex(of: ")") ?? stat.startIndex)...].split(separator: " ")
+      guard words.count > 13, let user = Int(words[12]), let system = Int(words[13]) else { return .zero }
+      return .milliseconds(10 * (user + system))
+    }
+  }
+
   /// Waits for the process's end.
   func end() async throws -> Outcome {
     var status: Int32 = -1

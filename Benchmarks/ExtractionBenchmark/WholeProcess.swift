@@ -1,0 +1,70 @@
+import Foundation
+
+/// `winnow extract --jsonl` over pages, from its start to its end.
+struct WholeProcess {
+  let program: String
+  let pages: [[UInt8]]
+
+  /// What one run took: the processor's time, and the clock's.
+  struct Cost {
+    var processor: Double
+    var clock: Double
+  }
+
+  /// Prints the processor time of one job against `plain` seconds, and how much sooner two jobs are done.
+  func report(against plain: Double, rounds: Int) throws {
+    let input = FileManager.default.temporaryDirectory.appending(path: "winnow-benchmark-\(getpid()).jsonl")
+    try writeLines(to: input)
+    defer { unlink(input.path) }
+    let bytes = pages.reduce(0) { $0 + $1.count }
+    let one = try (0..<rounds).map { _ in try run(jobs: 1, input) }
+    let two = try (0..<rounds).map { _ in try run(jobs: 2, input) }
+    let processor = one.map(\.processor).min() ?? 0
+    let alone = one.map(\.clock).min() ?? 0
+    let together = two.map(\.clock).min() ?? 0
+    ExtractionBenchmark.report("extract --jsonl --jobs 1, the whole process", processor, bytes)
+    print("ratio \(ExtractionBenchmark.times(processor, plain)) of libxml2's time")
+    print("--jobs 2 is done \(ExtractionBenchmark.times(alone, together)) times as fast as --jobs 1")
+  }
+
+  private struct Line: Encodable {
+    let id: String
+    let url: String
+    let html: String
+  }
+
+  private func writeLines(to file: URL) throws {
+    var lines = Data()
+    for (number, page) in pages.enumerated() {
+      let line = Line(
+        id: "\(number)", url: "https://example.org/\(number)", html: String(decoding: page, as: UTF8.self))
+      lines += try JSONEncoder().encode(line) + Data("\n".utf8)
+    }
+    try lines.write(to: file)
+  }
+
+  private func run(jobs: Int, _ input: URL) throws -> Cost {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = ["extract", "--jsonl", "--jobs", "\(jobs)"]
+    process.standardInput = try FileHandle(forReadingFrom: input)
+    process.standardOutput = FileHandle.nullDevice
+    let start = Self.childrenSeconds()
+    let clock = ContinuousClock.now
+    try process.run()
+    process.waitUntilExit()
+    let passed = clock.duration(to: .now)
+    return Cost(
+      processor: Self.childrenSeconds() - start,
+      clock: Double(passed.components.seconds) + Double(passed.components.attoseconds) / 1e18)
+  }
+
+  /// Processor time of the processes that have ended.
+  private static func childrenSeconds() -> Double {
+    var usage = rusage()
+    getrusage(RUSAGE_CHILDREN, &usage)
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime)
+  }
+
+  private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
+}

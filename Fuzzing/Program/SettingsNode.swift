@@ -1,0 +1,1 @@
+../../Sources/winnow/Configuration/SettingsNode.swift
