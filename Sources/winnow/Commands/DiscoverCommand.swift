@@ -1,5 +1,6 @@
 import ArgumentParser
 import Feeds
+import Fetch
 import Foundation
 import Web
 
