@@ -127,7 +127,8 @@ struct Visit: Sendable {
     case .notModified, .fetched:
       let next = Schedule.next(rhythm: memory.rhythm, settings: schedule, wishes: wishes, now: now, dice: dice)
       // Documents that still wait are no reason to ask more often than is polite, but to ask again as soon as that.
-      return memory.hasMore ? min(next, now + schedule.minInterval.seconds) : next
+      let soon = wishes.earliest(from: now + schedule.minInterval.seconds, now: now)
+      return memory.hasMore ? min(next, soon) : next
     case .failed, .gone, .postponed:
       return Schedule.next(
         failures: state.failures + 1, rhythm: memory.rhythm, settings: schedule, wishes: wishes, now: now, dice: dice)
