@@ -95,9 +95,11 @@ deb: dependencies
 	$(SWIFT) build -c release --static-swift-stdlib --product winnow --scratch-path .build/static
 	packaging/deb "$(CURDIR)/.build/static/release/winnow"
 
-# winnow(1) is made from the commands' own help, and is committed, so that no install needs a plugin.
+# winnow(1) is made from the commands' own help by the argument parser's plugin, and is committed, so that no install needs it.
 manual:
-	packaging/command-manual "$(RELEASE)/winnow" "$(VERSION)" >packaging/winnow.1
+	$(SWIFT) package generate-manual
+	page=$$(find .build/plugins/GenerateManual/outputs -name winnow.1 | head -1); \
+	  { sed '/^.Sh "EXIT STATUS"/,$$d' "$$page"; cat packaging/winnow.1.end; } >packaging/winnow.1
 
 clean:
 	rm -rf .build

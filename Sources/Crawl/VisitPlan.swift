@@ -5,9 +5,11 @@ import Foundation
 enum VisitPlan {
   /// How far the plan looks, in longest intervals: the last visit inside the first one must see what follows it.
   private static let horizon = 1.5
-  /// Visits are placed on a grid that widens with the distance from now, by this share of it,
-  private static let widening = 0.05
-  /// to no more than this part of the longest interval.
+  /// Visits are placed on a grid whose step is this part of the shortest interval,
+  private static let finest = 4.0
+  /// doubles each time that so many of it have been gone,
+  private static let steps = 24.0
+  /// and is never wider than this part of the longest interval.
   private static let parts = 48.0
 
   /// Seconds from now to the first visit.
@@ -52,16 +54,20 @@ enum VisitPlan {
     return least
   }
 
+  /// Visits at the shortest interval after one another fall onto it as long as its steps are shorter than that.
   private static func grid(shortest: Double, longest: Double) -> [Double] {
+    let widest = longest / parts
+    var step = min(shortest / finest, widest)
     var times: [Double] = []
     var time = shortest
     while time < longest {
       times.append(time)
-      time += min(max(time * widening, 1), longest / parts)
+      if time >= step * steps { step = min(step * 2, widest) }
+      time += step
     }
     times.append(longest)
     while time < longest * horizon {
-      time += longest / parts
+      time += widest
       times.append(time)
     }
     return times
