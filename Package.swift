@@ -127,6 +127,9 @@ if ProcessInfo.processInfo.environment["WINNOW_BENCHMARKS"] != nil {
     program("CrawlBenchmark", "Benchmarks/CrawlBenchmark", ["CLibxml2"]),
     // The web server that the benchmarks ask.
     .executableTarget(name: "BenchmarkServer", path: "Benchmarks/BenchmarkServer"),
+    program("ScheduleSimulation", "Benchmarks/ScheduleSimulation", ["Crawl"]),
+    program("ScheduleBenchmark", "Benchmarks/ScheduleBenchmark", ["Catalog", "Crawl", "TestGround"]),
+    program("DaemonBenchmark", "Benchmarks/DaemonBenchmark", ["TestGround"]),
     // A plain curl_multi program in C, for FetchBenchmark to be compared with.
     .executableTarget(
       name: "FetchBaseline", path: "Benchmarks/FetchBaseline", linkerSettings: [.linkedLibrary("curl")]),

@@ -90,6 +90,15 @@ extension Catalog {
     }
   }
 
+  /// When the next source is due of those that are not yet, nil if there is none.
+  package func nextDue(after now: Date) async throws(CatalogError) -> Date? {
+    try await read("look for the next due source") { db in
+      let sql = "SELECT next_due FROM sources WHERE standing = 'active' AND next_due > ? ORDER BY next_due LIMIT 1"
+      return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [now.seconds])
+        .map { Date(timeIntervalSince1970: Double($0)) }
+    }
+  }
+
   /// The source of an id.
   package func source(id: String) async throws(CatalogError) -> SourceState? {
     try await read("read a source") { db in

@@ -7,7 +7,7 @@ internal import GRDB
 /// to date: each takes what the last one left.
 package final class SearchIndex: Sendable {
   /// How many of the newest matches are ranked. Beyond, a common word would cost a look at the whole archive.
-  private static let mostRanked = 4000
+  private static let mostRanked = 1000
 
   private let database: DatabaseQueue
   private let path: String
@@ -47,6 +47,9 @@ package final class SearchIndex: Sendable {
     migrator.registerMigration("1 documents and words") { db in
       try db.execute(sql: schema)
     }
+    migrator.registerMigration("2 beginnings of words") { db in
+      try db.execute(sql: prefixes)
+    }
     try migrator.migrate(database)
     return database
   }
@@ -72,6 +75,17 @@ package final class SearchIndex: Sendable {
     CREATE VIRTUAL TABLE words USING fts5 (
       title, text, content = '', tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
     );
+    """
+
+  /// The index is filled anew, with an index of the beginnings that are looked for most: else a common beginning costs the merging of
+  /// all words that have it.
+  private static let prefixes = """
+    DROP TABLE words;
+    CREATE VIRTUAL TABLE words USING fts5 (
+      title, text, content = '', tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'", prefix = '3 4 5'
+    );
+    DELETE FROM documents;
+    UPDATE progress SET sequence = 0, document = 0;
     """
 
   /// The number of the last log line that was taken.

@@ -20,7 +20,7 @@ package final class Crawler: Sendable {
   let settlements: Gathering<Settlement, Void>
   let now: @Sendable () -> Date
   let logger: Logger
-  private let current: Mutex<CrawlSettings>
+  private let current: Mutex<(settings: CrawlSettings, index: SourceIndex)>
 
   /// Entries of one source that are on their way at once; those of one host pass its gate one after the other anyway.
   static let entriesAtOnce = 64
@@ -30,7 +30,7 @@ package final class Crawler: Sendable {
     settings: CrawlSettings, fetcher: Fetcher, catalog: Catalog, store: ArticleStore, logger: Logger,
     now: @escaping @Sendable () -> Date = { Date() }
   ) {
-    current = Mutex(settings)
+    current = Mutex((settings, SourceIndex(settings)))
     self.fetcher = fetcher
     self.catalog = catalog
     self.store = store
@@ -53,11 +53,15 @@ package final class Crawler: Sendable {
   deinit { pool.stop() }
 
   /// The settings that the next pass is made with.
-  package var settings: CrawlSettings { current.withLock { $0 } }
+  package var settings: CrawlSettings { current.withLock { $0.settings } }
+
+  /// The sources of these settings, for the scheduler.
+  var index: SourceIndex { current.withLock { $0.index } }
 
   /// Takes new settings; passes on their way keep theirs.
   package func update(settings: CrawlSettings) {
-    current.withLock { $0 = settings }
+    let index = SourceIndex(settings)
+    current.withLock { $0 = (settings, index) }
     fetcher.update(settings: settings.fetch)
   }
 

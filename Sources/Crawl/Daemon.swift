@@ -3,6 +3,7 @@ import Fetch
 import Foundation
 package import Logging
 import Synchronization
+import Web
 
 /// The scheduler loop: visits each source when it is due, until it is told to stop.
 package final class Daemon: Sendable {
@@ -14,13 +15,20 @@ package final class Daemon: Sendable {
   private let total = Mutex(CrawlReport())
   private let polls = Mutex(DurationHistogram())
   private let turns = Atomic(0)
+  private let pace = Mutex(StartPace())
   /// Why nothing can be written any more.
   private let failure = Mutex<StoreError?>(nil)
   /// Wakes the loop before its time: a source is done, or the settings have changed.
   private let wake = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
 
   /// The longest sleep: a clock that is set back must not stop the daemon for long.
-  private static let longestSleep = 60.0
+  private static let longestSleep = 900.0
+  /// The catalog keeps whole seconds: what is due in less is due now.
+  private static let shortestSleep = 1.0
+  /// Visits at once to sources of one host: what waits for its host's turn must not keep the others from theirs.
+  private static let perHost = 16
+  /// Due sources that are looked at in one turn at most, where many of them wait for their hosts.
+  private static let mostLookedAt = 8192
 
   /// A daemon over a crawler whose catalog already knows the sources.
   ///
@@ -51,7 +59,6 @@ package final class Daemon: Sendable {
   package func run() async throws(StoreError) {
     await withDiscardingTaskGroup { group in
       var signals = wake.stream.makeAsyncIterator()
-      group.addTask { [self] in await tick() }
       group.addTask { [self] in await keepHouse() }
       while !Task.isCancelled {
         do throws(CatalogError) {
@@ -65,6 +72,8 @@ package final class Daemon: Sendable {
           failure.withLock { $0 = StoreError(error) }
         }
         if failure.withLock({ $0 != nil }) { break }
+        // Its sleep ends with this turn: the next one sets its own.
+        async let _ = ring()
         _ = await signals.next()
       }
       group.cancelAll()
@@ -114,19 +123,22 @@ package final class Daemon: Sendable {
 
   private var width: Int { crawler.settings.passesAtOnce }
 
-  /// Wakes the loop whenever a source becomes due.
-  private func tick() async {
-    while !Task.isCancelled {
-      var sleep = Self.longestSleep
-      do {
-        if let next = try await catalog.nextDue() {
-          sleep = min(sleep, max(1, next.timeIntervalSince(crawler.now())))
-        }
-        try await Task.sleep(for: .seconds(sleep))
-      } catch {
-        // Cancelled, or a catalog that cannot be read: the loop itself meets that error and ends with it.
-        if Task.isCancelled { return }
+  /// Wakes the loop when the next source becomes due, or when more of those that are may begin. Those in flight or held back
+  /// by their host wake it by their end.
+  private func ring() async {
+    var sleep = Self.longestSleep
+    do {
+      let now = crawler.now()
+      if pace.withLock({ $0.room == 0 }) { sleep = StartPace.nextPermit }
+      if let next = try await catalog.nextDue(after: now) {
+        sleep = min(sleep, max(Self.shortestSleep, next.timeIntervalSince(now)))
       }
+      try await Task.sleep(for: .seconds(sleep))
+      poke()
+    } catch is CancellationError {
+      // Something else has woken the loop.
+    } catch {
+      // The loop itself meets a catalog that cannot be read, and ends with it.
       poke()
     }
   }
@@ -146,15 +158,41 @@ package final class Daemon: Sendable {
 
   /// The sources to be visited now, claimed.
   private func dueSources() async throws(CatalogError) -> [SourceSettings] {
-    let room = width - visiting.count
+    let now = crawler.now()
+    let index = crawler.index
+    let visiting = visiting
+    let permits = pace.withLock { pace in
+      pace.fill(demand: index.demand, now: now)
+      return pace.room
+    }
+    let room = min(width - visiting.count, permits)
     guard room > 0 else { return [] }
-    // Those in flight are still due in the catalog: ask for so many more.
-    let due = try await catalog.due(now: crawler.now(), limit: width)
-    let known = Dictionary(crawler.settings.sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    // Those in flight are still due in the catalog: so many more are asked for.
+    var limit = room + visiting.count + Self.perHost
+    while true {
+      let due = try await catalog.due(now: now, limit: limit)
+      let chosen = choose(due.lazy.compactMap { index[$0.id] }, room: room, visiting: visiting, index)
+      guard chosen.count < room, due.count == limit, limit < Self.mostLookedAt else {
+        let claimed = chosen.filter { claims.takeIfFree($0.id) }
+        pace.withLock { $0.spend(claimed.count) }
+        return claimed
+      }
+      limit *= 4
+    }
+  }
+
+  /// The first of the due sources that are not being visited, not too many of one host.
+  private func choose(
+    _ due: some Sequence<SourceSettings>, room: Int, visiting: Set<String>, _ index: SourceIndex
+  ) -> [SourceSettings] {
+    var hosts: [String: Int] = [:]
+    for id in visiting { if let host = index[id]?.url.host { hosts[host, default: 0] += 1 } }
     var chosen: [SourceSettings] = []
-    for state in due where chosen.count < room {
-      guard let source = known[state.id], claims.takeIfFree(state.id) else { continue }
+    for source in due where !visiting.contains(source.id) {
+      guard hosts[source.url.host, default: 0] < Self.perHost else { continue }
+      hosts[source.url.host, default: 0] += 1
       chosen.append(source)
+      if chosen.count == room { break }
     }
     return chosen
   }

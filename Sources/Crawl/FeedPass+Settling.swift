@@ -13,6 +13,7 @@ extension FeedPass {
     // The crawl is ending: the source stays due.
     if error.isEnding { return report }
     var visit = visit
+    visit.trouble = SourceTrouble(error)
     switch error.cause {
     case .backingOff(let until, _): visit.wishes.retryAfter = until
     case .redirectPaused(let until, _):
@@ -36,8 +37,7 @@ extension FeedPass {
     // A crawl that was told to stop has not followed all entries: the source stays due, and its validators stay old.
     if Task.isCancelled { return report }
     let settlement = visit.settlement(
-      outcome, schedule: source.schedule(settings.schedule), now: crawler.now(), dice: .random(in: 0..<1),
-      isComplete: report.failed == 0)
+      outcome, report, schedule: source.schedule(settings.schedule), now: crawler.now(), dice: .random(in: 0..<1))
     try await storing { () throws(CatalogError) in try await crawler.settlements.ask(settlement) }
     log(report, outcome, next: settlement.next)
     return report

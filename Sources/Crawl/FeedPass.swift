@@ -19,6 +19,8 @@ struct FeedPass: Sendable {
     case leads([WebURL], page: FetchResponse)
     case unchanged
     case refused(PollOutcome, url: WebURL)
+    /// It is a document, but announces nothing.
+    case useless(reason: String, FetchResponse)
     case unanswered(FetchError)
   }
 
@@ -43,7 +45,11 @@ struct FeedPass: Sendable {
       return try await settle(visit, .fetched(entries: 1, new: report.new), report)
     case .leads(_, let page):
       let reason = "\(page.url): is named as a feed but is a page that names another one"
+      visit.trouble = .unreadable
       return try await settle(visit, refusal: .failed(reason: reason), of: page.url, &report)
+    case .useless(let reason, let response):
+      visit.trouble = response.contentType?.isHTML == true ? .nothingListed : .unreadable
+      return try await settle(visit, refusal: .failed(reason: reason), of: response.url, &report)
     case .refused(let outcome, let url): return try await settle(visit, refusal: outcome, of: url, &report)
     case .unanswered(let error): return try await settle(visit, failure: error, &report)
     }
@@ -82,13 +88,13 @@ struct FeedPass: Sendable {
       switch arrival {
       case .announcement, .unchanged: return arrival
       case .unanswered(let error) where error.isEnding: return arrival
-      case .article, .leads, .refused, .unanswered: failure = failure ?? arrival
+      case .article, .leads, .refused, .useless, .unanswered: failure = failure ?? arrival
       }
     }
     visit.memory.discovered = nil
     visit.take(page)
     let own = try await read(page, visit, pagesLead: .nowhere)
-    if case .refused = own, let failure { return failure }
+    if case .useless = own, let failure { return failure }
     return own
   }
 
@@ -100,7 +106,7 @@ struct FeedPass: Sendable {
     case .announcement(let announcement): return .announcement(announcement, bodyHash: SHA256.hex(response.body))
     case .article(let entry, let page): return .article(entry, page)
     case .leads(let leads): return .leads(leads, page: response)
-    case .nothing(let reason): return .refused(.failed(reason: reason), url: response.url)
+    case .nothing(let reason): return .useless(reason: reason, response)
     }
   }
 

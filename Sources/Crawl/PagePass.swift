@@ -112,8 +112,10 @@ struct PagePass: Sendable {
     if let ownContent = await feedArticle() { return .success(ownContent) }
     let reason = "\(url): \(error.reason)"
     switch error {
-    case .notAPage, .notAnArticle: return .failure(Refusal(outcome: .skipped(reason)))
-    case .unreadable, .noArticle: return .failure(Refusal(outcome: .failed(reason)))
+    case .notAPage: return .failure(Refusal(outcome: .skipped(reason)))
+    // A front page stays one; a login form or an error page may give way to the article.
+    case .notAnArticle(let kind) where !kind.isEmpty: return .failure(Refusal(outcome: .skipped(reason)))
+    case .unreadable, .noArticle, .notAnArticle: return .failure(Refusal(outcome: .failed(reason)))
     }
   }
 

@@ -15,6 +15,8 @@ struct SourceMemory: Codable, Sendable {
   var backfill: Backfill?
   /// How the reading of a listing page went last; nil for other sources.
   var listing: ListingHealth?
+  /// What the last visits came to; nil for a memory older than this member.
+  var diary: SourceDiary?
   /// A permanent redirect that has not lasted long enough to be believed.
   var move: PendingMove?
 

@@ -11,12 +11,11 @@ struct TextLine: Hashable {
   /// A line of fewer words, without an end of sentence, is a label, a title in a list, a count or a date.
   private static let fewestWordsOfProse = 9
 
-  /// The lines that hold anything.
+  /// The lines that hold anything. Each cell of a table's row is a line of its own, as it is a block of the page.
   static func all(of text: String) -> [TextLine] {
-    text.split(whereSeparator: \.isNewline).map { line in
-      let bare = line.hasPrefix("- ") ? String(line.dropFirst(2)) : String(line)
-      return TextLine(text: folded(bare), hash: BlockFingerprint.hash(of: bare))
-    }.filter { !$0.text.isEmpty }
+    text.split(whereSeparator: \.isNewline).flatMap { line in
+      (line.hasPrefix("- ") ? String(line.dropFirst(2)) : String(line)).components(separatedBy: " | ")
+    }.map { TextLine(text: folded($0), hash: BlockFingerprint.hash(of: $0)) }.filter { !$0.text.isEmpty }
   }
 
   /// Lines that compare as equal are equal, whatever their marks.

@@ -18,6 +18,10 @@ struct Visit: Sendable {
   /// Where permanent redirects led this time, before any other kind of redirect; nil if none did.
   private var permanentTarget: WebURL?
   private var hasReadFeed = false
+  /// What is wrong with the source; nil if nothing is.
+  var trouble: SourceTrouble?
+  /// How many seconds the source took to answer; nil if it did not.
+  private var answerSeconds: Double?
 
   init(source: SourceSettings, crawler: Crawler) async throws(StoreError) {
     do throws(CatalogError) {
@@ -50,6 +54,8 @@ struct Visit: Sendable {
 
   /// Takes what the response's header says.
   mutating func take(_ response: FetchResponse) {
+    answerSeconds = response.received.timeIntervalSince(response.sent)
+    trouble = SourceTrouble(status: response.status)
     let freshness = response.freshness
     wishes.freshUntil = freshness.freshUntil
     wishes.retryAfter = (response.redirects.map(\.freshness) + [freshness]).compactMap(\.retryAfter).max()
@@ -102,28 +108,31 @@ struct Visit: Sendable {
   /// What the catalog is told. Validators and hash are only remembered when every entry was dealt with: else a 304 would
   /// hide the entries that are still to be fetched.
   func settlement(
-    _ outcome: PollOutcome, schedule: ScheduleSettings, now: Date, dice: Double, isComplete: Bool
+    _ outcome: PollOutcome, _ report: CrawlReport, schedule: ScheduleSettings, now: Date, dice: Double
   ) -> Settlement {
-    var next =
-      switch outcome {
-      case .notModified, .fetched:
-        Schedule.next(rhythm: memory.rhythm, settings: schedule, wishes: wishes, now: now, dice: dice)
-      case .failed, .gone, .postponed:
-        Schedule.next(
-          failures: state.failures + 1, rhythm: memory.rhythm, settings: schedule, wishes: wishes, now: now, dice: dice)
-      }
-    // Documents that still wait are no reason to ask more often than is polite, but to ask again as soon as that.
-    switch outcome {
-    case .notModified, .fetched:
-      if memory.hasMore { next = min(next, now + schedule.minInterval.seconds) }
-    case .failed, .gone, .postponed: break
-    }
+    let isComplete = report.failed == 0
     var visit = self
     let movedTo = visit.settleMemory(outcome, now: now)
+    visit.memory.diary = diary(after: outcome, report)
     return Settlement(
-      source: source.id, at: now, next: next, outcome: outcome, validators: isComplete ? validators : nil,
-      bodyHash: isComplete ? bodyHash : nil, title: title, movedTo: movedTo?.text,
-      interval: Schedule.interval(rhythm: memory.rhythm, settings: schedule), history: visit.memory.bytes)
+      source: source.id, at: now, next: visit.next(after: outcome, schedule, now: now, dice: dice), outcome: outcome,
+      validators: isComplete ? validators : nil, bodyHash: isComplete ? bodyHash : nil, title: title,
+      movedTo: movedTo?.text, interval: Schedule.interval(rhythm: visit.memory.rhythm, settings: schedule, now: now),
+      history: visit.memory.bytes)
+  }
+
+  /// When the source is asked again.
+  private func next(after outcome: PollOutcome, _ schedule: ScheduleSettings, now: Date, dice: Double) -> Date {
+    switch outcome {
+    case .notModified, .fetched:
+      let next = Schedule.next(rhythm: memory.rhythm, settings: schedule, wishes: wishes, now: now, dice: dice)
+      // Documents that still wait are no reason to ask more often than is polite, but to ask again as soon as that.
+      let soon = wishes.earliest(from: now + schedule.minInterval.seconds, now: now)
+      return memory.hasMore ? min(next, soon) : next
+    case .failed, .gone, .postponed:
+      return Schedule.next(
+        failures: state.failures + 1, rhythm: memory.rhythm, settings: schedule, wishes: wishes, now: now, dice: dice)
+    }
   }
 
   /// Learns from the outcome. Answers where the source has moved to, if that is beyond doubt now.
@@ -159,6 +168,20 @@ struct Visit: Sendable {
     guard memory.discovered != nil else { return target }
     memory.discovered = target
     return nil
+  }
+
+  /// What the source's health is judged by from now on.
+  private func diary(after outcome: PollOutcome, _ report: CrawlReport) -> SourceDiary {
+    var diary = memory.diary ?? SourceDiary()
+    if let answerSeconds { diary.note(answeredIn: answerSeconds) }
+    switch outcome {
+    case .notModified: diary.trouble = nil
+    case .fetched:
+      diary.trouble = nil
+      diary.note(report)
+    case .failed, .postponed, .gone: diary.trouble = trouble
+    }
+    return diary
   }
 }
 

@@ -12,6 +12,7 @@ struct DateChoice {
   let now: Date
   private var places: [Int: Int] = [:]
   private var names: [Int32: MetadataNames] = [:]
+  private let order: DateOrder
 
   private static let window = -25...60
   private static let mostSpots = 60
@@ -24,6 +25,7 @@ struct DateChoice {
     self.signals = signals
     self.anchor = anchor
     self.now = now
+    order = DateOrder(language: signals.survey.htmlLanguage, url: signals.url)
     collectStructured()
     collectMetas()
     collectItems()
@@ -83,7 +85,11 @@ struct DateChoice {
       let shown = MetadataText.text(of: item.node, limit: 80)
       guard let text = value ?? shown, let place = note(text, kind) else { continue }
       if kind == .time, candidates[place].timeIndex < 0 { candidates[place].timeIndex = times - 1 }
-      if item.element >= 0 { note(place, at: item.unit, element: item.element, spot: shown.flatMap { DateSpot($0) }) }
+      if item.element >= 0 {
+        note(
+          place, at: item.unit, element: item.element,
+          spot: shown.flatMap { DateSpot(order.readable($0)) })
+      }
     }
   }
 
@@ -110,9 +116,13 @@ struct DateChoice {
 
   @discardableResult
   private mutating func note(_ text: String?, _ source: DateCandidate.Sources) -> Int? {
-    guard let text, text.utf8.count <= 100, let date = WebDate.parse(text), Self.hasDay(text) else { return nil }
+    guard let text, text.utf8.count <= 100, let date = WebDate.parse(order.readable(text)),
+      Self.hasDay(text)
+    else { return nil }
     return note(
-      date, hasTime: text.contains(":") || text.utf8.count == 10 && !text.contains("-") && !text.contains("."), source)
+      date,
+      hasTime: text.contains(":")
+        || text.utf8.count == 10 && !text.contains("-") && !text.contains("."), source)
   }
 
   /// A year, or a year and a month, is not a day.
@@ -153,16 +163,19 @@ struct DateChoice {
     for index in units.indices {
       let unit = units[index]
       let isNear = Self.window.contains(index - anchor)
-      guard unit.bytes <= Int32(Self.longestText * 2), isNear ? nearSpots < Self.mostNearSpots : spots < Self.mostSpots
+      guard unit.bytes <= Int32(Self.longestText * 2),
+        isNear ? nearSpots < Self.mostNearSpots : spots < Self.mostSpots
       else { continue }
       let hasDigits = unit.node.withTextBytes { bytes in bytes.contains { $0 &- 0x30 < 10 } }
       guard hasDigits, let text = signals.text(of: unit, limit: Self.longestText) else { continue }
-      var found = Self.couldBeDate(text) ? DateSpot(text) : nil
+      var found = Self.couldBeDate(text) ? DateSpot(order.readable(text)) : nil
       if found == nil, isNear, isDateElement(unit.element) {
         // "Dec 17" and "2025" in elements of their own.
         let parent = signals.elements[Int(unit.element)].parent
-        let around = parent >= 0 ? signals.elements[Int(parent)].node : signals.elements[Int(unit.element)].node
-        found = MetadataText.text(of: around, limit: 60).flatMap { DateSpot($0) }
+        let around =
+          parent >= 0
+          ? signals.elements[Int(parent)].node : signals.elements[Int(unit.element)].node
+        found = MetadataText.text(of: around, limit: 60).flatMap { DateSpot(order.readable($0)) }
       }
       guard let found else { continue }
       if isNear { nearSpots += 1 } else { spots += 1 }
@@ -225,7 +238,8 @@ struct DateChoice {
   /// A label in the unit before: "Published:", "Updated".
   private mutating func noteLabel(_ place: Int, before index: Int) {
     let units = signals.survey.units
-    guard index > 0, index <= units.count, let label = signals.text(of: units[index - 1], limit: 40) else { return }
+    guard index > 0, index <= units.count, let label = signals.text(of: units[index - 1], limit: 40)
+    else { return }
     let words = DateSpot.labels(in: label)
     candidates[place].saysPublished = candidates[place].saysPublished || words.published
     candidates[place].saysModified = candidates[place].saysModified || words.modified

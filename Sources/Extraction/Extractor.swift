@@ -31,7 +31,7 @@ package struct Extractor: Sendable {
     let metadata = MetadataReader.read(document, page: page, blocks: reading.list, kept: reading.region.kept)
     var trouble = TroubleFinder.judge(
       document, page: page, metadata: metadata, blocks: reading.list, kept: reading.region.kept)
-    if let kind = trouble.notArticle, kind.isEmpty, trouble.incomplete == nil { throw .notAnArticle(kind) }
+    if let kind = trouble.notArticle, kind.isEmpty { throw .notAnArticle(kind) }
     let body = try PageJudge.body(of: reading, scripts: document.scripts, metadata: metadata, page: page)
     if body.isFromScript, trouble.incomplete == .script { trouble.incomplete = nil }
     return Article(

@@ -13,7 +13,7 @@ package struct Trouble: Sendable, Equatable {
     case errorPage = "error-page"
 
     /// True for a page without anything to read; of the others the text may still be wanted.
-    var isEmpty: Bool { self == .login || self == .errorPage }
+    package var isEmpty: Bool { self == .login || self == .errorPage }
 
     /// What it is, for people.
     package var words: String {

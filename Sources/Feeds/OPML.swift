@@ -10,16 +10,22 @@ package struct OPML: Sendable, Equatable {
     package var title: String?
     /// The site that the feed belongs to.
     package var site: WebURL?
-    /// The folders that it stands in, outermost first, and its `category` names.
+    /// The folders that it stands in, outermost first.
+    package var folders: [String]
+    /// Its `category` names, and the folders of further outlines of the same feed.
     package var tags: [String]
     /// winnow's own name for the source, kept over a round trip.
     package var id: String?
 
     /// A subscription; all but its feed may be unknown.
-    package init(feed: WebURL, title: String? = nil, site: WebURL? = nil, tags: [String] = [], id: String? = nil) {
+    package init(
+      feed: WebURL, title: String? = nil, site: WebURL? = nil, folders: [String] = [], tags: [String] = [],
+      id: String? = nil
+    ) {
       self.feed = feed
       self.title = title
       self.site = site
+      self.folders = folders
       self.tags = tags
       self.id = id
     }
@@ -27,7 +33,7 @@ package struct OPML: Sendable, Equatable {
 
   /// The document's title.
   package var title: String?
-  /// All subscriptions, folders flattened into their tags, in document order.
+  /// All subscriptions in document order, each feed once.
   package var outlines: [Outline]
   /// Outlines that name a feed whose address is none: they are left out.
   package var unusable: [String] = []

@@ -1,7 +1,8 @@
 internal import Markup
 internal import Web
 
-/// Reads OPML as real readers write it: `xmlUrl` in any case, folders nested at will, `title` or `text`.
+/// Reads OPML as real readers write it: `xmlUrl` in any case, folders nested at will, `title` or `text`, addresses with `feed:`
+/// before them, titles that were escaped twice, a feed once in each of its folders.
 package enum OPMLReader {
   /// The subscriptions of a document. Throws when it is no OPML.
   package static func read(_ bytes: [UInt8]) throws(FeedError) -> OPML {
@@ -12,21 +13,28 @@ package enum OPMLReader {
     } catch {
       throw .notAFeed("the OPML file cannot be parsed: \(error)")
     }
-    guard let root = document.root, root.isNamed("opml") || root.isNamed("OPML") else {
+    guard let root = document.root, root.name.lowercased() == "opml" else {
       throw .notAFeed("the document is no OPML: its root element is not 'opml'")
     }
     var opml = OPML(outlines: [])
-    opml.title = root.descendants.first { $0.isNamed("title") }.map(\.text)
+    opml.title = root.descendants.first { $0.isNamed("title") }.flatMap { PlainTitle.of(html: $0.text) }
+    var places: [String: Int] = [:]
     for node in root.descendants where node.isElement && node.isNamed("outline") {
-      guard let address = value("xmlurl", of: node) else { continue }
-      guard let feed = WebURL(address), feed.isWeb else {
+      guard let address = value("xmlurl", of: node), !address.isEmpty else { continue }
+      guard let feed = feed(address) else {
         opml.unusable.append(address)
         continue
       }
-      opml.outlines.append(
-        OPML.Outline(
-          feed: feed, title: title(of: node), site: value("htmlurl", of: node).flatMap { WebURL($0) },
-          tags: folders(of: node) + categories(of: node), id: value("winnowid", of: node)))
+      let outline = OPML.Outline(
+        feed: feed, title: title(of: node), site: value("htmlurl", of: node).flatMap { WebURL($0) },
+        folders: folders(of: node), tags: categories(of: node), id: value("winnowid", of: node))
+      let place = places[CanonicalURL.text(of: feed), default: opml.outlines.count]
+      places[CanonicalURL.text(of: feed)] = place
+      if place == opml.outlines.count {
+        opml.outlines.append(outline)
+      } else {
+        opml.outlines[place].take(outline)
+      }
     }
     return opml
   }
@@ -39,8 +47,18 @@ package enum OPMLReader {
     return try Document(xml: XMLMender.mend(text, from: root).text)
   }
 
+  /// Readers on phones and Macs write `feed:https://…` and `feed://…`.
+  private static func feed(_ address: String) -> WebURL? {
+    var text = address[...]
+    if text.lowercased().hasPrefix("feed:") {
+      text = text.dropFirst(5)
+      if text.hasPrefix("//") { text = "http:" + text }
+    }
+    return WebURL(String(text)).flatMap { $0.isWeb ? $0 : nil }
+  }
+
   private static func title(of node: Node) -> String? {
-    [value("title", of: node), value("text", of: node)].compactMap { $0 }.first { !$0.isEmpty }
+    [value("title", of: node), value("text", of: node)].compactMap { $0.flatMap(PlainTitle.of(html:)) }.first
   }
 
   /// The names of the outlines around a node that are folders, outermost first. The depth is bounded by the parser.
@@ -60,7 +78,17 @@ package enum OPMLReader {
   }
 
   private static func value(_ name: String, of node: Node) -> String? {
-    node.attributes.first { $0.name.lowercased().filter { $0 != ":" && $0 != "_" } == name }.map { $0.value }
+    node.attributes.first { $0.name.lowercased().filter { $0 != ":" && $0 != "_" } == name }
+      .map { $0.value[...].trimmed }
+  }
+}
+
+extension OPML.Outline {
+  /// Takes what another outline of the same feed adds.
+  fileprivate mutating func take(_ other: OPML.Outline) {
+    title = title ?? other.title
+    site = site ?? other.site
+    for tag in other.folders + other.tags where !folders.contains(tag) && !tags.contains(tag) { tags.append(tag) }
   }
 }
 

@@ -43,13 +43,15 @@ package struct Charset: Hashable, Sendable {
 
   /// The bytes as valid UTF-8 without a byte order mark, and the name of the encoding that they were in.
   ///
-  /// What is no character in that encoding becomes U+FFFD; text that was encoded twice becomes what it was (`DoubleEncoding`);
-  /// nothing else is lost.
+  /// What is no character in that encoding becomes U+FFFD; a page's text that was encoded twice becomes what it was
+  /// (`DoubleEncoding`); nothing else is lost.
   package static func decode(_ bytes: [UInt8], header: String?, kind: Kind) -> (text: [UInt8], encoding: String) {
     bytes.withUnsafeBufferPointer { buffer in
       let detector = CharsetDetector(bytes: buffer, header: header, kind: kind)
       let body = UnsafeBufferPointer(rebasing: buffer[detector.markLength...])
-      if detector.charset == .utf8, detector.isTwiceEncoded { return (DoubleEncoding.mended(body), Charset.utf8.name) }
+      if kind != .xml, detector.charset == .utf8, detector.isTwiceEncoded {
+        return (DoubleEncoding.mended(body), Charset.utf8.name)
+      }
       if detector.charset == .utf8, detector.isValid {
         return (detector.markLength == 0 ? bytes : Array(body), Charset.utf8.name)
       }

@@ -1,6 +1,6 @@
 /// Mends text that was encoded twice: UTF-8 that something took for windows-1252 or ISO 8859-1 and encoded again, so that
 /// a reader sees "â€™" where "’" was written.
-enum DoubleEncoding {
+package enum DoubleEncoding {
   /// True if the character that begins at `index` betrays such a text: a C1 control, which no page means, or "â€", the
   /// beginning of each quotation mark and dash in its double form.
   static func isBetrayed(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
@@ -38,6 +38,30 @@ enum DoubleEncoding {
       }
     }
     return output
+  }
+
+  /// Fewer characters in double form than this prove nothing.
+  private static let fewest = 3
+
+  /// The text as it was meant, if every character outside ASCII is in double form; nil if any speaks against it, as in honest
+  /// text the first does.
+  package static func repaired(_ text: [UInt8]) -> [UInt8]? {
+    text.withUnsafeBufferPointer { bytes in
+      var found = 0
+      var output: [UInt8] = []
+      var start = 0
+      var index = 0
+      while let next = bytes[index...].firstIndex(where: { $0 >= 0x80 }) {
+        guard let character = character(bytes, at: next) else { return nil }
+        found += 1
+        output.append(contentsOf: bytes[start..<next])
+        output.append(contentsOf: character.bytes)
+        (start, index) = (character.end, character.end)
+      }
+      guard found >= fewest else { return nil }
+      output.append(contentsOf: bytes[start...])
+      return output
+    }
   }
 
   private static let longestCharacter = 4

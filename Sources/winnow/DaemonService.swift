@@ -52,7 +52,8 @@ struct DaemonService: Service {
   /// Tells systemd what was done so far, and that there is progress: the watchdog is fed only when the scheduler loop has
   /// turned since the last time. A loop that is well turns when it is poked; one that hangs does not.
   private func report() async {
-    let interval = min(notifier.interval ?? .seconds(30), .seconds(30))
+    // Without a watchdog nobody needs signs of life: then the status alone is renewed, and rarely.
+    let interval = notifier.interval ?? .seconds(300)
     var heartbeat = 0
     while !Task.isCancelled {
       do {

@@ -58,7 +58,7 @@ enum SourceList {
       let wanted = outline.id.flatMap { SourceID.isValid($0) && !taken.contains($0) ? $0 : nil }
       var source = SourceSettings(id: wanted ?? SourceID.from(outline.feed, taken: taken), url: outline.feed)
       source.title = outline.title
-      source.tags = outline.tags
+      source.tags = outline.folders + outline.tags
       taken.insert(source.id)
       sources.append(source)
     }

@@ -11,7 +11,8 @@ struct Winnow: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       RunCommand.self, CrawlCommand.self, ExtractCommand.self, FeedCommand.self, DiscoverCommand.self,
-      RobotsCommand.self, SourcesCommand.self, StatusCommand.self, ListCommand.self, ShowCommand.self,
+      RobotsCommand.self, SourcesCommand.self, StatusCommand.self, DoctorCommand.self, ListCommand.self,
+      ShowCommand.self,
       DiffCommand.self, SearchCommand.self, LogCommand.self, VerifyCommand.self, ReloadCommand.self,
       CheckConfigCommand.self,
     ])

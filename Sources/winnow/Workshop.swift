@@ -16,10 +16,12 @@ struct Workshop {
   let sources: [SourceSettings]
 
   /// Opens for writing, and runs `body`. Two writers on one state are refused with 75.
+  ///
+  /// - Parameter settings: with all sources (`SourceList.all`), which are read once: a hundred thousand take a second.
   static func open<Value>(
     _ settings: Settings, logger: Logger, _ body: (Workshop) async throws -> Value
   ) async throws -> Value {
-    let sources = try SourceList.all(settings)
+    let sources = settings.crawl.sources
     let lock = try storing { () throws(CatalogError) in try WriterLock(stateDirectory: settings.state) }
     let archive = try archiving { () throws(ArchiveError) in try Archive(at: settings.archive, access: .writer) }
     let isLost = try archiving { () throws(ArchiveError) in

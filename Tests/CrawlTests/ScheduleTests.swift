@@ -16,18 +16,65 @@ struct ScheduleTests {
 
   @Test func `a busy source is visited at the shortest interval, a silent one at the longest`() {
     var busy = SourceRhythm()
-    busy.learn(new: 0, dates: (0..<50).map { now - Double($0) * 120 }, now: now)
-    #expect(Schedule.interval(rhythm: busy, settings: settings) == 600)
+    busy.learn(new: 0, dates: (0..<5000).map { now - Double($0) * 120 }, now: now)
+    #expect(Schedule.interval(rhythm: busy, settings: settings, now: now) == 600)
     var silent = SourceRhythm()
     silent.learn(new: 0, dates: [], now: now)
     silent.learn(new: 0, dates: [], now: now + 30 * 86_400)
-    #expect(Schedule.interval(rhythm: silent, settings: settings) == 86_400)
+    #expect(Schedule.interval(rhythm: silent, settings: settings, now: now + 30 * 86_400) == 86_400)
   }
 
-  @Test func `a daily source is visited twice a day`() {
-    var daily = SourceRhythm()
-    daily.learn(new: 0, dates: (0..<30).map { now - Double($0) * 86_400 }, now: now)
-    #expect((0.4...0.6).contains(Schedule.interval(rhythm: daily, settings: settings) / 86_400))
+  @Test func `a feed that has long been dead is seldom visited from the first sight on`() {
+    var dead = SourceRhythm()
+    dead.learn(new: 3, dates: (0..<3).map { now - Double($0 + 9) * 30 * 86_400 }, now: now)
+    #expect(Schedule.interval(rhythm: dead, settings: settings, now: now) == 86_400)
+  }
+
+  @Test(arguments: [3600.0, 2700.0, 86_400.0])
+  func `a source that posts by the clock is visited just after it has posted`(period: Double) {
+    var bot = SourceRhythm()
+    let posted = now - 0.3 * period
+    bot.learn(new: 0, dates: (0..<20).map { posted - Double($0) * period }, now: now)
+    let next = Schedule.interval(rhythm: bot, settings: settings, now: now)
+    let posting = 0.7 * period
+    #expect(next > posting, "\(next)")
+    #expect(next < posting + max(0.1 * period, 600), "\(next)")
+  }
+
+  @Test func `a source that sleeps at night is left alone until its morning`() {
+    // 2027-01-15 08:00:00 GMT; it posts each twenty minutes from 8 to 20 h.
+    var paper = SourceRhythm()
+    let past = (0..<(14 * 72)).map { now - Double($0) * 1200 }.filter {
+      (8..<20).contains(Int($0.timeIntervalSince1970) / 3600 % 24)
+    }
+    paper.learn(new: 0, dates: past, now: now)
+    let noon = now + 4 * 3600
+    let evening = now + 13 * 3600
+    let byDay = Schedule.interval(rhythm: paper, settings: settings, now: noon)
+    let byNight = Schedule.interval(rhythm: paper, settings: settings, now: evening)
+    #expect(byDay < 3600, "\(byDay)")
+    #expect(byNight > 2 * byDay, "\(byNight)")
+    #expect(byNight < 13 * 3600, "\(byNight)")
+  }
+
+  @Test func `what a memory lacks is learned again, and a rhythm survives being kept`() throws {
+    var rhythm = SourceRhythm()
+    rhythm.learn(new: 0, dates: (0..<30).map { now - Double($0) * 5000 }, now: now)
+    let bytes = try JSONEncoder().encode(rhythm)
+    #expect(try JSONDecoder().decode(SourceRhythm.self, from: bytes) == rhythm)
+    let old = #"{"postings":3,"exposure":1000,"observedUntil":700000000}"#
+    #expect(try JSONDecoder().decode(SourceRhythm.self, from: Data(old.utf8)).isKnown)
+  }
+
+  @Test func `jitter spreads visits without leaving the bounds`() {
+    var busy = SourceRhythm()
+    busy.learn(new: 0, dates: (0..<5000).map { now - Double($0) * 120 }, now: now)
+    let waits = [0, 0.25, 0.5, 0.75, 0.99].map { dice in
+      Schedule.next(rhythm: busy, settings: settings, wishes: PublisherWishes(), now: now, dice: dice)
+        .timeIntervalSince(now)
+    }
+    #expect(waits.allSatisfy { (600...660).contains($0) }, "\(waits)")
+    #expect(Set(waits).count > 1)
   }
 
   @Test func `a rhythm that changes is followed`() {
@@ -79,6 +126,6 @@ struct ScheduleTests {
   @Test func `a source's own interval is meant, and the general bounds give way`() throws {
     var source = SourceSettings(id: "a", url: try #require(.init("https://a.example/")))
     source.interval = .seconds(1)
-    #expect(Schedule.interval(rhythm: SourceRhythm(), settings: source.schedule(settings)) == 1)
+    #expect(Schedule.interval(rhythm: SourceRhythm(), settings: source.schedule(settings), now: now) == 1)
   }
 }

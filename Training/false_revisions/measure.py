@@ -74,6 +74,8 @@ class Page:
     def is_beside(self, element):
         """A short line outside the article, in no paragraph, list or table of the article."""
         block = element
+        if any(e.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th") for e in [element, *element.iterancestors()]):
+            return False
         while block.getparent() is not None and block.tag not in ("p", "div", "li", "section", "aside", "header", "footer", "time", "nav", "figure"):
             block = block.getparent()
         holder = block.getparent()
@@ -104,6 +106,9 @@ class Page:
                 continue
             if sum(len(WORD.findall(t)) for t in texts) < 4 * len(items):
                 continue  # a menu: it stays as it is
+            linked = sum(len(WORD.findall(a.text_content())) for c in items for a in c.iter("a"))
+            if linked * 10 < 8 * sum(len(WORD.findall(t)) for t in texts):
+                continue  # prose with links in it
             rng.shuffle(items)
             tails = [c.tail for c in holder]
             for item in items:
@@ -126,7 +131,9 @@ class Page:
                     setattr(element, part, NUMBER.sub(lambda m: str(rng.randint(1, 60)) if len(m.group()) < 5 else m.group(), text))
 
     def place_ads(self, body, rng):
-        blocks = [e for e in body.iter("p", "div", "h2", "h3", "ul", "figure") if e.getparent() is not None]
+        inside = {"h1", "h2", "h3", "h4", "h5", "h6", "a", "button", "li", "td", "th", "figcaption", "label", "p", "span"}
+        blocks = [e for e in body.iter("p", "div", "h2", "h3", "ul", "figure")
+                  if e.getparent() is not None and not any(a.tag in inside for a in e.iterancestors())]
         for _ in range(rng.randint(1, 5)):
             if not blocks:
                 return
@@ -193,7 +200,10 @@ def serve(site):
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
-            self.wfile.write(data)
+            try:
+                self.wfile.write(data)
+            except BrokenPipeError:
+                pass  # the crawl has given up on it, and says so
 
         def log_message(self, *_):
             pass
@@ -237,7 +247,7 @@ def main():
             if site.edit:
                 print(f"edits seen: {report['revised']} of {first['new']}")
                 break
-            refetched += first["new"]
+            refetched += report["pages"]
             revised += report["revised"]
             if options.show:
                 for name, path in {p.name: p for p in pathlib.Path(folder, "archive").rglob("*.r*.json")}.items():

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalog
 import Crawl
+import Fetch
 import Foundation
 import Logging
 
@@ -59,11 +60,13 @@ struct CrawlCommand: AsyncParsableCommand {
   private func crawl(
     _ sources: [SourceSettings], _ mode: CrawlMode, _ workshop: Workshop, searchIndex: String
   ) async throws -> CrawlReport {
-    let progress = CrawlProgress(sources: sources.count)
-    defer { progress.end() }
+    let fetcher = workshop.fetcher
+    let progress = CrawlProgress(sources: sources.count) { fetcher.statistics }
     return try await Interruption.stopping {
-      try await keeping { () async throws(StoreError) in
-        try await workshop.crawler.crawlAlone(sources, mode: mode, searchIndex: searchIndex) { progress.show($0) }
+      try await progress.during {
+        try await keeping { () async throws(StoreError) in
+          try await workshop.crawler.crawlAlone(sources, mode: mode, searchIndex: searchIndex) { progress.show($0) }
+        }
       }
     }
   }
@@ -71,13 +74,14 @@ struct CrawlCommand: AsyncParsableCommand {
   /// The daemon's progress is shown as this command's own. Nil when no daemon listens.
   private func handOver(_ selection: CrawlSelection, to daemon: ControlClient) async throws -> CrawlReport? {
     let progress = CrawlProgress(sources: 0)
-    defer { progress.end() }
     return try await Interruption.stopping {
-      try await daemon.crawl(selection) { event in
-        switch event {
-        case .begun(let sources): progress.begin(sources: sources)
-        case .visited(let report, _): progress.show(report)
-        case .done, .refused: break
+      try await progress.during {
+        try await daemon.crawl(selection) { event in
+          switch event {
+          case .begun(let sources): progress.begin(sources: sources)
+          case .visited(let report, _): progress.show(report)
+          case .done, .refused: break
+          }
         }
       }
     }

@@ -25,16 +25,17 @@ extension SourcesCommand {
     func run() async throws {
       let settings = try options.settings()
       let sources = try SourceList.all(settings)
-      let known = try await SourceHealth.states(settings)
-      let rows = sources.map { SourceRow($0, known[$0.id]) }
+      let known = try await SourceStates.read(settings)
+      let now = Date()
+      let rows = sources.map { SourceRow($0, known[$0.id], now: now) }
       let output = StandardOutput()
       if json {
         for row in rows { output.write(try JSONText.sorted(row) + [0x0A]) }
         return
       }
-      var table = Table(["ID", "HEALTH", "ARTICLES", "NEXT", "ADDRESS", "WHY"], limits: [32, 10, 8, 20, 80, 80])
+      var table = Table(["ID", "HEALTH", "ARTICLES", "NEXT", "ADDRESS", "WHY"], limits: [32, 17, 8, 20, 80, 120])
       for row in rows {
-        table.add([row.id, row.health, "\(row.articles)", row.next ?? "", row.url, row.lastError ?? ""])
+        table.add([row.id, row.health.rawValue, "\(row.articles)", row.next ?? "", row.url, row.evidence])
       }
       for line in table.lines { output.line(line) }
     }
@@ -141,9 +142,23 @@ extension SourcesCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-      let sources = try SourceList.all(try options.settings())
-      let outlines = sources.map {
-        OPML.Outline(feed: $0.url.withoutCredentials, title: $0.title, tags: $0.tags, id: $0.id)
+      let settings = try options.settings()
+      // The lists know more of their own sources than the settings do: their folders and sites.
+      let lists =
+        try (settings.opml.map { file throws(CommandError) in try SourceList.read(file) }) + [
+          try SourceList.added(settings)
+        ]
+      let known = Dictionary(
+        lists.flatMap(\.outlines).map { ($0.feed, $0) }, uniquingKeysWith: { first, _ in first })
+      let outlines = try SourceList.all(settings).map { source in
+        var outline =
+          known[source.url]
+          ?? OPML.Outline(
+            feed: source.url, title: source.title, folders: source.tags.first.map { [$0] } ?? [],
+            tags: Array(source.tags.dropFirst()))
+        outline.feed = source.url.withoutCredentials
+        outline.id = source.id
+        return outline
       }
       StandardOutput().write(Array(OPMLWriter.text(OPML(outlines: outlines)).utf8))
     }

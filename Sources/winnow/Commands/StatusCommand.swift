@@ -26,8 +26,12 @@ struct StatusCommand: AsyncParsableCommand {
     let sources: Int
     let due: Int
     let failingSources: Int
+    /// How many sources are in each state of health.
+    let health: [String: Int]
     /// The first of them, those first that have failed most often.
     let failing: [SourceRow]
+    /// The sources that somebody should look at, failing or not.
+    let attention: [SourceRow]
     let next: String?
     let articles: Int
     let entries: Int
@@ -40,7 +44,9 @@ struct StatusCommand: AsyncParsableCommand {
       case sources
       case due
       case failingSources = "failing_sources"
+      case health
       case failing
+      case attention
       case next
       case articles
       case entries
@@ -48,20 +54,23 @@ struct StatusCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let now = Date()
     let settings = try options.settings()
     let catalog = try Reading.catalog(settings)
-    let counts = try await storing { () async throws(CatalogError) in try await catalog.counts(now: Date()) }
+    let counts = try await storing { () async throws(CatalogError) in try await catalog.counts(now: now) }
     let next = try await storing { () async throws(CatalogError) in try await catalog.nextDue() }
     let failing = try await storing { () async throws(CatalogError) in
       try await catalog.failingSources(limit: Self.mostFailing)
-    }.map { SourceRow($0) }
+    }.map { SourceRow($0, now: now) }
+    let states = try await SourceStates.read(settings)
+    let rows = try SourceList.all(settings).map { SourceRow($0, states[$0.id], now: now) }
     let live = try await ControlClient(state: settings.state).document(DaemonStatus.self, "/status")
     let status = Status(
       daemon: live?.process ?? WriterLock.holder(stateDirectory: settings.state), live: live, archive: settings.archive,
-      state: settings.state,
-      sources: counts.sources, due: counts.due, failingSources: counts.failing + counts.gone, failing: failing,
-      next: next.map(RFC3339.text),
-      articles: counts.articles, entries: counts.entries)
+      state: settings.state, sources: counts.sources, due: counts.due, failingSources: counts.failing + counts.gone,
+      health: Dictionary(rows.map { ($0.health.rawValue, 1) }, uniquingKeysWith: +), failing: failing,
+      attention: rows.filter(\.needsAttention), next: next.map(RFC3339.text), articles: counts.articles,
+      entries: counts.entries)
     if json {
       StandardOutput().line(try JSONText.document(status))
     } else {
@@ -80,11 +89,22 @@ struct StatusCommand: AsyncParsableCommand {
           + "\(live.report.new) new, \(live.report.revised) revised, \(live.report.failed) failed")
     }
     output.line("archive   \(status.archive): \(status.articles) articles from \(status.entries) entries")
-    output.line("sources   \(status.sources), \(status.due) due, \(status.failingSources) failing")
+    let health = SourceHealth.State.allCases.compactMap { state in
+      status.health[state.rawValue].map { "\($0) \(state.rawValue)" }
+    }
+    output.line(
+      "sources   \(status.sources), \(status.due) due" + (health.isEmpty ? "" : "; " + health.joined(separator: ", ")))
     if let next = status.next { output.line("next      \(next)") }
-    for source in status.failing {
-      output.line(
-        OneLine.text("failing   \(source.id): \(source.lastError ?? "unknown") (\(source.failures) times)", limit: 400))
+    for source in status.attention.prefix(Self.mostLines) {
+      output.line("\n\(OneLine.text("\(source.id): \(source.health.rawValue)", limit: 120))")
+      output.line("  seen by: " + OneLine.text(source.evidence, limit: 400))
+      if let advice = source.advice { output.line("  to do:   " + OneLine.text(advice, limit: 400)) }
+    }
+    if status.attention.count > Self.mostLines {
+      output.line("\n… and \(status.attention.count - Self.mostLines) more: see 'winnow sources list'")
     }
   }
+
+  /// So many sources in trouble are told of one by one.
+  private static let mostLines = 20
 }

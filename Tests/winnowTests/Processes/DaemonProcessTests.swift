@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import SampleSite
 import TestGround
@@ -84,6 +85,40 @@ struct DaemonProcessTests {
           #expect(outcome.errors.filter { $0.contains("formatz") }.count == 1)
         }
       }
+    }
+  }
+
+  @Test func `a transfer that is under way when the configuration is read again is not lost`() async throws {
+    try await Workplace.with { place in
+      let feed = "<rss version=\"2.0\"><channel><title>F</title><item><link>/slow</link></item></channel></rss>"
+      let text = (0..<80).map { "Word number \($0) of a slow page that arrives in the end." }.joined(separator: " ")
+      let isReloaded = DispatchSemaphore(value: 0)
+      let server = try ScriptedServer { request in
+        switch request.target {
+        case "/feed.xml": return ScriptedResponse(200, ["Content-Type": "application/rss+xml"], text: feed)
+        case "/slow":
+          // The server's thread for this connection; nothing else waits with it.
+          isReloaded.wait()
+          return ScriptedResponse(
+            200, ["Content-Type": "text/html"],
+            text: "<html><body><article><h1>Slow</h1><p>\(text)</p></article></body></html>"
+          )
+        default: return ScriptedResponse(404)
+        }
+      }
+      let source = "{ id: slow, url: \"\(server.origin)/feed.xml\", interval: 1h, robots: false }"
+      try place.configure([source])
+      try await WinnowProcess.running(["run", "--config", place.config], in: place) { daemon in
+        await server.received(2)
+        try place.configure([source], "log: { level: info }")
+        daemon.signal(SIGHUP)
+        try await daemon.says("reloaded", "sources=1")
+        isReloaded.signal()
+        try await daemon.says("polled", "source=slow", "new=1", "failed=0")
+        daemon.signal(SIGTERM)
+        #expect(try await daemon.end().status == 0)
+      }
+      #expect(server.requests.map(\.target) == ["/feed.xml", "/slow"])
     }
   }
 

@@ -3,28 +3,6 @@ import Crawl
 import Foundation
 import Web
 
-/// What is known of the sources' health.
-enum SourceHealth {
-  /// The catalog's states by id; none when nothing was ever crawled.
-  static func states(_ settings: Settings) async throws(CommandError) -> [String: SourceState] {
-    guard FileManager.default.fileExists(atPath: settings.catalogFile) else { return [:] }
-    let catalog = try Reading.catalog(settings)
-    let states = try await storing { () async throws(CatalogError) in try await catalog.sources() }
-    return Dictionary(states.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// A source's health in a word.
-  static func word(_ state: SourceState?) -> String {
-    guard let state, state.lastAttempt != nil else { return "new" }
-    if state.standing == .gone { return "gone" }
-    switch state.failures {
-    case 0: return state.lastSuccess == nil ? "new" : "fine"
-    case 1...2: return "shaky"
-    default: return "failing"
-    }
-  }
-}
-
 /// One source of a list, as JSON.
 struct SourceRow: Encodable {
   let id: String
@@ -32,7 +10,11 @@ struct SourceRow: Encodable {
   let kind: String
   let title: String?
   let tags: [String]
-  let health: String
+  let health: SourceHealth.State
+  /// What its health is seen by.
+  let evidence: String
+  /// What can be done about it.
+  let advice: String?
   let failures: Int
   let articles: Int
   let entries: Int
@@ -42,28 +24,36 @@ struct SourceRow: Encodable {
   let lastError: String?
   let next: String?
   let intervalSeconds: Int?
+  /// Whether somebody should look at it.
+  let needsAttention: Bool
 
   /// As configured; a source that was never visited has no state.
-  init(_ source: SourceSettings, _ state: SourceState?) {
+  init(_ source: SourceSettings, _ state: SourceState?, now: Date) {
     self.init(
       id: source.id, url: source.url, kind: source.kind.rawValue, title: source.title ?? state?.title,
-      tags: source.tags,
-      state: state)
+      tags: source.tags, state: state, now: now)
   }
 
   /// As the catalog has it.
-  init(_ state: SourceState) {
+  init(_ state: SourceState, now: Date) {
     self.init(
-      id: state.id, url: WebURL(state.url), kind: state.kind, title: state.title, tags: state.tags, state: state)
+      id: state.id, url: WebURL(state.url), kind: state.kind, title: state.title, tags: state.tags, state: state,
+      now: now)
   }
 
-  private init(id: String, url: WebURL?, kind: String, title: String?, tags: [String], state: SourceState?) {
+  private init(
+    id: String, url: WebURL?, kind: String, title: String?, tags: [String], state: SourceState?, now: Date
+  ) {
     self.id = id
     self.url = url?.withoutCredentials.text ?? ""
     self.kind = kind
     self.title = title
     self.tags = tags
-    health = SourceHealth.word(state)
+    let judged = SourceHealth.of(state, now: now)
+    health = judged.state
+    evidence = judged.evidence
+    advice = judged.advice
+    needsAttention = judged.needsAttention
     failures = state?.failures ?? 0
     articles = state?.articles ?? 0
     entries = state?.entries ?? 0
@@ -82,6 +72,8 @@ struct SourceRow: Encodable {
     case title
     case tags
     case health
+    case evidence
+    case advice
     case failures
     case articles
     case entries
@@ -91,5 +83,6 @@ struct SourceRow: Encodable {
     case lastError = "last_error"
     case next
     case intervalSeconds = "interval_seconds"
+    case needsAttention = "needs_attention"
   }
 }
