@@ -37,7 +37,7 @@ package struct ParsedItem: Sendable {
   /// What `body` is.
   package var bodyKind = BodyKind.content
   /// What the feed offers as a summary beside `body`, sanitised only when it is asked for.
-  package var abstract: FeedText?
+  @Boxed package var abstract: FeedText?
   @Boxed package var image: WebURL?
   package var published: Date?
   package var modified: Date?

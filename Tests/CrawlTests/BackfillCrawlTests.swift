@@ -3,6 +3,7 @@ import Fetch
 import Foundation
 import TestGround
 import Testing
+import Web
 
 @testable import Crawl
 
@@ -10,17 +11,17 @@ struct BackfillCrawlTests {
   private func backfilling(_ settings: inout CrawlSettings) { settings.articles.backfill = true }
 
   @Test func `the pages of a feed are followed at first sight, and not again`() async throws {
-    let site = try DocumentSite()
+    let site = try StorySite()
     site.putStories(1...6)
-    site.put("/feed", DocumentSite.rss(5...6, head: DocumentSite.link("next", "/feed?page=2")))
-    site.put("/feed?page=2", DocumentSite.rss(3...4, head: DocumentSite.link("next", "/feed?page=3")))
-    site.put("/feed?page=3", DocumentSite.rss(1...2))
+    site.put("/feed", StorySite.rss(5...6, head: StorySite.link("next", "/feed?page=2")))
+    site.put("/feed?page=2", StorySite.rss(3...4, head: StorySite.link("next", "/feed?page=3")))
+    site.put("/feed?page=3", StorySite.rss(1...2))
     try await SampleCrawl.run(backfilling) { crawl in
       let report = try await crawl.crawl([site.source("/feed")])
       #expect(report.failures == [])
       #expect(report.new == 6)
       site.putStories([7])
-      site.put("/feed", DocumentSite.rss(5...7, head: DocumentSite.link("next", "/feed?page=2")))
+      site.put("/feed", StorySite.rss(5...7, head: StorySite.link("next", "/feed?page=2")))
       let firstCrawl = try await crawl.crawl([site.source("/feed")])
       #expect(firstCrawl.new == 1)
       #expect(site.count("/feed?page=2") == 1)
@@ -29,14 +30,14 @@ struct BackfillCrawlTests {
   }
 
   @Test func `the archives of a feed are followed back to the first`() async throws {
-    let site = try DocumentSite()
+    let site = try StorySite()
     site.putStories(1...3)
-    site.put("/feed", DocumentSite.rss([3], head: DocumentSite.link("prev-archive", "/2025.xml")))
+    site.put("/feed", StorySite.rss([3], head: StorySite.link("prev-archive", "/2025.xml")))
     site.put(
       "/2025.xml",
-      DocumentSite.rss(
-        [2], head: DocumentSite.link("next-archive", "/2026.xml") + DocumentSite.link("prev-archive", "/2024.xml")))
-    site.put("/2024.xml", DocumentSite.rss([1], head: DocumentSite.link("next-archive", "/2025.xml")))
+      StorySite.rss(
+        [2], head: StorySite.link("next-archive", "/2026.xml") + StorySite.link("prev-archive", "/2024.xml")))
+    site.put("/2024.xml", StorySite.rss([1], head: StorySite.link("next-archive", "/2025.xml")))
     try await SampleCrawl.run(backfilling) { crawl in
       let firstCrawl = try await crawl.crawl([site.source("/feed")])
       #expect(firstCrawl.new == 3)
@@ -45,7 +46,7 @@ struct BackfillCrawlTests {
   }
 
   @Test func `JSON Feed's next_url is followed too`() async throws {
-    let site = try DocumentSite()
+    let site = try StorySite()
     site.putStories(1...2)
     func feed(_ number: Int, next: String) -> String {
       #"{"version":"https://jsonfeed.org/version/1.1","title":"B","items":[{"id":"\#(number)","url":"/story/\#(number)"}]\#(next)}"#
@@ -59,10 +60,10 @@ struct BackfillCrawlTests {
   }
 
   @Test func `without the setting only the feed itself is read`() async throws {
-    let site = try DocumentSite()
+    let site = try StorySite()
     site.putStories(1...2)
-    site.put("/feed", DocumentSite.rss([2], head: DocumentSite.link("next", "/older")))
-    site.put("/older", DocumentSite.rss([1]))
+    site.put("/feed", StorySite.rss([2], head: StorySite.link("next", "/older")))
+    site.put("/older", StorySite.rss([1]))
     try await SampleCrawl.run { crawl in
       let firstCrawl = try await crawl.crawl([site.source("/feed")])
       #expect(firstCrawl.new == 1)
@@ -76,11 +77,11 @@ struct BackfillCrawlTests {
 
   @Test(arguments: ["/feed", "/older", "/older?again=1"])
   func `a way that leads in a circle ends`(next: String) async throws {
-    let site = try DocumentSite()
+    let site = try StorySite()
     site.putStories(1...2)
-    site.put("/feed", DocumentSite.rss([2], head: DocumentSite.link("next", "/older")))
-    site.put("/older", DocumentSite.rss([1], head: DocumentSite.link("next", next)))
-    site.put("/older?again=1", DocumentSite.rss([1], head: DocumentSite.link("next", "/older?again=2")))
+    site.put("/feed", StorySite.rss([2], head: StorySite.link("next", "/older")))
+    site.put("/older", StorySite.rss([1], head: StorySite.link("next", next)))
+    site.put("/older?again=1", StorySite.rss([1], head: StorySite.link("next", "/older?again=2")))
     try await SampleCrawl.run(backfilling) { crawl in
       let report = try await crawl.crawl([site.source("/feed")])
       #expect(report.new == 2)
@@ -92,12 +93,12 @@ struct BackfillCrawlTests {
   }
 
   @Test func `a long way is gone in stages`() async throws {
-    let site = try DocumentSite()
+    let site = try StorySite()
     site.putStories(0...70)
-    site.put("/feed", DocumentSite.rss([70], head: DocumentSite.link("next", "/page/69")))
+    site.put("/feed", StorySite.rss([70], head: StorySite.link("next", "/page/69")))
     for page in 0...69 {
-      let next = page > 0 ? DocumentSite.link("next", "/page/\(page - 1)") : ""
-      site.put("/page/\(page)", DocumentSite.rss([page], head: next))
+      let next = page > 0 ? StorySite.link("next", "/page/\(page - 1)") : ""
+      site.put("/page/\(page)", StorySite.rss([page], head: next))
     }
     try await SampleCrawl.run(backfilling) { crawl in
       let source = site.source("/feed")
@@ -114,9 +115,9 @@ struct BackfillCrawlTests {
   }
 
   @Test func `a page that fails for a while is asked again, one that is missing ends the way`() async throws {
-    let site = try DocumentSite()
+    let site = try StorySite()
     site.putStories(1...2)
-    site.put("/feed", DocumentSite.rss([2], head: DocumentSite.link("next", "/older")))
+    site.put("/feed", StorySite.rss([2], head: StorySite.link("next", "/older")))
     site.put("/older", ScriptedResponse(500, text: "down"))
     try await SampleCrawl.run({
       $0.articles.backfill = true
@@ -134,14 +135,14 @@ struct BackfillCrawlTests {
   }
 
   @Test func `documents older than max_age end the way`() async throws {
-    let site = try DocumentSite()
+    let site = try StorySite()
     func feed(_ number: Int, _ date: String, next: String) -> String {
       let item = "<item><link>/story/\(number)</link><pubDate>\(date)</pubDate></item>"
       return "<rss version='2.0' xmlns:atom='http://www.w3.org/2005/Atom'><channel>\(next)\(item)</channel></rss>"
     }
     site.putStories(1...3)
-    site.put("/feed", feed(3, "Sat, 21 Nov 2199 10:00:00 GMT", next: DocumentSite.link("next", "/2")))
-    site.put("/2", feed(2, "Sat, 30 Mar 2002 10:00:00 GMT", next: DocumentSite.link("next", "/1")))
+    site.put("/feed", feed(3, "Sat, 21 Nov 2199 10:00:00 GMT", next: StorySite.link("next", "/2")))
+    site.put("/2", feed(2, "Sat, 30 Mar 2002 10:00:00 GMT", next: StorySite.link("next", "/1")))
     site.put("/1", feed(1, "Fri, 30 Mar 2001 10:00:00 GMT", next: ""))
     try await SampleCrawl.run({
       $0.articles.backfill = true

@@ -15,7 +15,7 @@ struct IdentityCrawlTests {
       if request.target.contains("/feed") {
         return ScriptedResponse(200, ["Content-Type": "application/rss+xml"], text: feed())
       }
-      return ScriptedResponse(200, ["Content-Type": "text/html"], text: DocumentSite.story(1))
+      return ScriptedResponse(200, ["Content-Type": "text/html"], text: StorySite.story(1))
     }
   }
 

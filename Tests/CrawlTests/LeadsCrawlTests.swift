@@ -1,6 +1,7 @@
 import Foundation
 import TestGround
 import Testing
+import Web
 
 @testable import Crawl
 
@@ -21,10 +22,10 @@ struct LeadsCrawlTests {
     """
 
   @Test func `an advertised feed is read rather than the entries that the page marks up`() async throws {
-    let site = try DocumentSite()
+    let site = try StorySite()
     site.putStories(1...3)
     site.put("/", page(head: advertised("/feed"), marked), type: html)
-    site.put("/feed", DocumentSite.rss(1...3))
+    site.put("/feed", StorySite.rss(1...3))
     try await SampleCrawl.run { crawl in
       let firstCrawl = try await crawl.crawl([site.source("/")])
       #expect(firstCrawl.new == 3)
@@ -32,7 +33,7 @@ struct LeadsCrawlTests {
   }
 
   @Test func `when the advertised feed is broken, the page's own entries are read`() async throws {
-    let site = try DocumentSite()
+    let site = try StorySite()
     site.putStories(1...1)
     site.put("/", page(head: advertised("/feed"), marked), type: html)
     try await SampleCrawl.run { crawl in
@@ -43,10 +44,10 @@ struct LeadsCrawlTests {
   }
 
   @Test func `a second feed is tried when the first cannot be read`() async throws {
-    let site = try DocumentSite()
+    let site = try StorySite()
     site.putStories(1...2)
     site.put("/", page(head: advertised("/gone") + advertised("/feed"), "<p>Welcome</p>"), type: html)
-    site.put("/feed", DocumentSite.rss(1...2))
+    site.put("/feed", StorySite.rss(1...2))
     try await SampleCrawl.run { crawl in
       let firstCrawl = try await crawl.crawl([site.source("/")])
       #expect(firstCrawl.new == 2)
@@ -57,11 +58,11 @@ struct LeadsCrawlTests {
   }
 
   @Test func `a page that offers nothing leads to the sitemap of robots.txt`() async throws {
-    let site = try DocumentSite()
+    let site = try StorySite()
     site.putStories(1...2)
     site.put("/", page("<p>Welcome</p>"), type: html)
     site.put("/robots.txt", "User-agent: *\nAllow: /\nSitemap: \(site.url("/map.xml"))\n", type: "text/plain")
-    site.put("/map.xml", DocumentSite.sitemap(1...2))
+    site.put("/map.xml", StorySite.sitemap(1...2))
     try await SampleCrawl.run { crawl in
       let firstCrawl = try await crawl.crawl([site.source("/")])
       #expect(firstCrawl.new == 2)
@@ -69,10 +70,10 @@ struct LeadsCrawlTests {
   }
 
   @Test func `a page that offers nothing is asked for a feed where sites have theirs`() async throws {
-    let site = try DocumentSite()
+    let site = try StorySite()
     site.putStories(1...2)
     site.put("/", page("<p>Welcome</p>"), type: html)
-    site.put("/feed.xml", DocumentSite.rss(1...2))
+    site.put("/feed.xml", StorySite.rss(1...2))
     try await SampleCrawl.run { crawl in
       let firstCrawl = try await crawl.crawl([site.source("/")])
       #expect(firstCrawl.new == 2)
@@ -84,7 +85,7 @@ struct LeadsCrawlTests {
   }
 
   @Test func `a page that offers nothing anywhere fails with its reason`() async throws {
-    let site = try DocumentSite()
+    let site = try StorySite()
     site.put("/", page("<p>Welcome</p>"), type: html)
     try await SampleCrawl.run { crawl in
       let report = try await crawl.crawl([site.source("/")])
@@ -94,10 +95,10 @@ struct LeadsCrawlTests {
   }
 
   @Test func `a single article is fetched once`() async throws {
-    let site = try DocumentSite()
+    let site = try StorySite()
     let byline =
       #"<meta name="author" content="Jo Doe"><meta property="article:published_time" content="2026-01-02T10:00:00Z">"#
-    site.put("/story/1", DocumentSite.story(1, head: byline), type: html)
+    site.put("/story/1", StorySite.story(1, head: byline), type: html)
     try await SampleCrawl.run { crawl in
       let report = try await crawl.crawl([site.source("/story/1")])
       #expect(report.new == 1)

@@ -7,7 +7,7 @@ import Web
 @testable import Crawl
 
 /// A site of a few documents that a test writes and changes, served from a loopback address.
-final class DocumentSite: Sendable {
+final class StorySite: Sendable {
   /// What stands at each target.
   private final class Documents: Sendable {
     let all = Mutex<[String: ScriptedResponse]>([:])
