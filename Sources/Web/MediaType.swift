@@ -12,7 +12,7 @@ package struct MediaType: Hashable, Sendable {
     let pieces = headerValue.split(separator: ";", omittingEmptySubsequences: false)
     guard let first = pieces.first else { return nil }
     let names = Self.trim(first).lowercased().split(separator: "/", omittingEmptySubsequences: false)
-    guard names.count == 2, !names[0].isEmpty, !names[1].isEmpty else { return nil }
+    guard names.count == 2, names.allSatisfy(Self.isToken) else { return nil }
     type = String(names[0])
     subtype = String(names[1])
     var found: [String: String] = [:]
@@ -42,6 +42,17 @@ package struct MediaType: Hashable, Sendable {
 
   /// Anything under `text/`.
   package var isText: Bool { type == "text" }
+
+  /// RFC 9110 section 5.6.2.
+  private static func isToken(_ text: Substring) -> Bool {
+    !text.isEmpty
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+        }
+      }
+  }
 
   private static func trim(_ text: Substring) -> String {
     var text = text

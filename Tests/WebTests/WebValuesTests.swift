@@ -11,6 +11,8 @@ struct WebValuesTests {
     #expect(MediaType("application/rss+xml")?.isXML == true)
     #expect(MediaType("application/feed+json")?.isJSON == true)
     #expect(MediaType("nonsense") == nil)
+    // What the fuzzer found: words that are no tokens.
+    #expect(MediaType("a href=/x y") == nil)
   }
 
   @Test func `a language tag takes its usual case`() {

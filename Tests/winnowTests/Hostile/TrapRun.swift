@@ -53,9 +53,14 @@ struct TrapRun: Sendable {
       """ + (sources + [sound]).map { "\n  - \($0)" }.joined() + "\n"
   }
 
+  /// The log's lines about a source.
+  func lines(about source: String) -> [String] {
+    log.filter { $0.split(separator: " ").contains("source=\(source)") }
+  }
+
   /// What the log says about a trap's source, in a few words.
   func result(of source: String) -> String {
-    let lines = log.filter { $0.contains("source=\(source) ") }
+    let lines = lines(about: source)
     if let failed = lines.first(where: { $0.contains(" failed ") && $0.contains("reason=") }) {
       return failed.split(separator: "reason=").last.map { String($0).replacing("\"", with: "") } ?? failed
     }
