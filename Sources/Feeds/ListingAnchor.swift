@@ -13,8 +13,6 @@ struct ListingAnchor {
   let hasImage: Bool
   let isPictureOnly: Bool
   let relations: ListingRelations
-  /// Letters outside of links that stand before it on the page, weighted (see `ListingText`).
-  let textBefore: Float
   /// Equal for links that stand at like places: tags and classes of the nearest elements.
   let place: UInt64
   /// The same by the tags up to the root.

@@ -171,15 +171,6 @@ struct ListingCandidates {
 
   // MARK: Groups
 
-  private func textBetween(_ members: [Int]) -> Float {
-    let anchors = members.map { survey.anchors[all[$0].best] }.sorted { $0.element < $1.element }
-    let gaps = zip(anchors, anchors.dropFirst()).map { $1.textBefore - $0.textBefore }.sorted()
-    return gaps.isEmpty ? 0 : min(gaps[gaps.count / 2], Self.longestGap)
-  }
-
-  /// What is longer is a text with links in it.
-  private static let longestGap: Float = 1_000
-
   private mutating func measure(_ index: Int) {
     var group = groups[index]
     let count = Float(group.members.count)
@@ -205,7 +196,6 @@ struct ListingCandidates {
     group.sameFolder = Float(folders.values.max() ?? 0) / count
     weights.sort()
     group.medianWeight = weights[weights.count / 2]
-    group.between = textBetween(group.members)
     group.mass = count * group.medianWeight
     groups[index] = group
   }

@@ -20,7 +20,7 @@ struct ListingFeatures {
     "group_mass",
     "path_size", "box_text", "box_links", "box_date", "box_image", "box_heading", "link_density", "position",
     "page_links", "in_list",
-    "in_table", "dom_depth", "group_rank", "slug_over_group", "group_between",
+    "in_table", "dom_depth", "group_rank", "slug_over_group",
   ]
 
   init(of index: Int, in candidates: ListingCandidates) {
@@ -134,7 +134,6 @@ struct ListingFeatures {
     let group = candidates.groups[candidate.group]
     add(Float(min(group.rank, 50)))
     add(Float(min(anchor.target.slugWords, 20)) - group.slugWords)
-    add(group.between)
   }
 
   /// The nearest element around that is no mere style of text.

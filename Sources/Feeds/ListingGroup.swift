@@ -13,8 +13,6 @@ struct ListingGroup {
   var slugWords: Float = 0
   var depth: Float = 0
   var digits: Float = 0
-  /// Letters that stand between one member and the next and are no link's, at the median: what is said of an entry.
-  var between: Float = 0
   /// Members times their median weight: how much of the page's reading the group is.
   var mass: Float = 0
   /// How many groups have more mass.

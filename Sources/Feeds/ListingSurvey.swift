@@ -24,8 +24,6 @@ struct ListingSurvey {
   private(set) var base: WebURL
 
   private var stack: [Int] = []
-  /// Letters outside of links so far, weighted.
-  private var textSoFar: Float = 0
   private var targets: [String: ListingTarget] = [:]
 
   init(root: Node, page: ListingPage) {
@@ -70,7 +68,7 @@ struct ListingSurvey {
     let weight = node.withTextBytes { ListingText.weight($0) }
     guard weight > 0 else { return }
     elements[top].weight += weight
-    if isLinked(top) { elements[top].linkWeight += weight } else { textSoFar += weight }
+    if isLinked(top) { elements[top].linkWeight += weight }
   }
 
   /// Whether an element is a link or inside of one.
@@ -136,7 +134,7 @@ struct ListingSurvey {
     return ListingAnchor(
       element: index, node: node, target: target, text: inside.text, weight: ListingText.weight(inside.text),
       heading: around > 0 ? around : inside.heading, hasImage: inside.hasImage, isPictureOnly: inside.isPictureOnly,
-      relations: ListingRelations(of: node), textBefore: textSoFar, place: place(index), path: path(index))
+      relations: ListingRelations(of: node), place: place(index), path: path(index))
   }
 
   private mutating func target(of href: String) -> ListingTarget? {

@@ -6,12 +6,22 @@ extension Document {
   /// Nothing outside the bytes is ever loaded, and a text with a document type is refused: its entities could explode.
   package init(xml text: [UInt8], limits: Limits = .default) throws(MarkupError) {
     try Document.check(text.count, limits)
-    guard !Document.hasDocumentType(text) else { throw .noTree }
+    guard !Document.hasDocumentType(Document.prolog(of: text)) else { throw .noTree }
     var builder = XMLTreeBuilder(expecting: text.count, limits: limits)
     _ = Document.parse(text, .recovering, into: &builder)
     if let refusal = builder.refusal { throw refusal }
     guard builder.hasRoot else { throw .noTree }
     self = builder.finish(encoding: Charset.utf8.name)
+  }
+
+  /// What stands before the first start tag; a document type counts nowhere else.
+  private static func prolog(of text: [UInt8]) -> [UInt8] {
+    var index = 0
+    while let found = text[index...].firstIndex(of: 0x3C), found + 1 < text.count {
+      if text[found + 1] != 0x21, text[found + 1] != 0x3F { return Array(text[..<found]) }
+      index = found + 1
+    }
+    return text
   }
 
   static func parse(_ text: [UInt8], _ manner: XMLParser.Manner, into builder: inout XMLTreeBuilder) -> Bool {

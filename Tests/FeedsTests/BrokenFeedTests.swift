@@ -188,4 +188,9 @@ struct BrokenFeedTests {
     #expect(feed.previousArchive?.path == "/2025.xml")
     #expect(feed.archives.map(\.path) == ["/2025.xml", "/feed"])
   }
+
+  @Test func `a document type in a text is text`() throws {
+    let feed = try FeedFixture.parse("<rss><item><description><![CDATA[ <!DOCTYPE ]]></description></item></rss>")
+    #expect(feed.items.count == 1)
+  }
 }

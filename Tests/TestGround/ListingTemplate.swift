@@ -5,11 +5,10 @@ package struct ListingTemplate {
     case blog, cards, datedList, table, linkBlog, definitions, pictures, readMore, hashedClasses, paragraphs, magazine,
       overlay, video, notices, thumbnails
     case feedStream, columns, timeline
-    case codes, launches, bulletins
 
     /// Layouts that the model has never seen.
     package static let heldOut: [Layout] = [
-      .definitions, .overlay, .thumbnails, .feedStream, .columns, .timeline, .bulletins,
+      .definitions, .overlay, .thumbnails, .feedStream, .columns, .timeline,
     ]
   }
 
@@ -68,16 +67,8 @@ package struct ListingTemplate {
     serial += random.number(1..<40)
     let date = (year: 2024, month: random.number(1..<13), day: random.number(1..<29))
     return Entry(
-      url: address(date), title: title(), date: date, teaser: phrase(14..<30),
+      url: address(date), title: phrase(language.space.isEmpty ? 5..<9 : 5..<12), date: date, teaser: phrase(14..<30),
       section: random.pick(language.sections), author: random.pick(language.names))
-  }
-
-  private mutating func title() -> String {
-    switch layout {
-    case .codes: return random.pick(["No. ", "", "#", "DS:"]) + "\(2400 + serial % 97).\(serial)"
-    case .launches, .bulletins: return phrase(1..<3)
-    default: return phrase(language.space.isEmpty ? 5..<9 : 5..<12)
-    }
   }
 
   private mutating func address(_ date: (year: Int, month: Int, day: Int)) -> String {
@@ -211,7 +202,7 @@ package struct ListingTemplate {
     switch layout {
     case .datedList, .notices, .timeline: return "\(headline)<ul class=\"news-list\">\(body)</ul>"
     case .table: return "\(headline)<table class=\"board\"><tbody>\(body)</tbody></table>"
-    case .definitions, .codes: return "\(headline)<dl>\(body)</dl>"
+    case .definitions: return "\(headline)<dl>\(body)</dl>"
     case .linkBlog: return "<table><tbody>\(body)</tbody></table>"
     default: return "\(headline)<div class=\"list-wrap\">\(body)</div>"
     }
@@ -271,34 +262,9 @@ package struct ListingTemplate {
     case .columns:
       return
         "<div class=\"col-md-4\"><div class=\"box\"><h4 class=\"box-title\"><a href=\"\(e.url)\">\(e.title)</a></h4><div>\(e.teaser) <a href=\"\(e.url)\">\(language.more)</a></div></div></div>"
-    case .codes: return coded(e, index)
-    case .launches:
-      return
-        "<section class=\"launch\"><a href=\"\(e.url)\">\(image)</a><div><a class=\"name\" href=\"\(e.url)\">\(e.title)</a><div class=\"tagline\">\(random.chance(50) ? phrase(4..<9) : e.teaser)</div><div class=\"topics\">\(topics())</div></div><button>\(index * 3)</button></section>"
-    case .bulletins:
-      return
-        "<div class=\"bulletin\"><b><a href=\"\(e.url)\">\(e.title)</a></b> <span>\(shownDate(e))</span><p>\(e.teaser)</p>\(topics())</div>"
     case .timeline:
       return
         "<li><div class=\"when\">\(shownDate(e))</div><div class=\"what\"><span>\(e.section)</span><a href=\"\(e.url)\"><span>\(e.title)</span></a></div></li>"
     }
-  }
-
-  /// An entry that is linked by its number: the title stands beside it and is no link, its authors are.
-  private mutating func coded(_ e: Entry, _ index: Int) -> String {
-    let forms = ["pdf", "html", "txt"].map { "<a href=\"/\($0)/\(index)-\(e.title.count)\">\($0)</a>" }.joined(
-      separator: ", ")
-    let authors = (0..<random.number(1..<5)).map { number in
-      "<a href=\"/search?author=\(index)\(number)\">\(random.pick(language.names))</a>"
-    }.joined(separator: ", ")
-    return "<dt>[\(index + 1)] <a href=\"\(e.url)\" title=\"\(language.sections[0])\">\(e.title)</a> [\(forms)]</dt>"
-      + "<dd><div class=\"meta\"><div class=\"list-title\">\(phrase(5..<12))</div><div class=\"authors\">\(authors)</div>"
-      + "<div class=\"subjects\">\(random.chance(50) ? e.teaser : e.section)</div></div></dd>"
-  }
-
-  private mutating func topics() -> String {
-    (0..<random.number(1..<4)).map { _ in
-      "<a href=\"/topics/t\(random.number(0..<90))\">\(random.pick(language.sections))</a>"
-    }.joined(separator: " · ")
   }
 }
