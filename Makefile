@@ -23,7 +23,7 @@ SYSUSERS = $(PREFIX)/lib/sysusers.d
 TMPFILES = $(PREFIX)/lib/tmpfiles.d
 VERSION := $(shell sed -n 's/.*static let text = "\(.*\)"/\1/p' Sources/winnow/Version.swift)
 
-.PHONY: run test lint build fuzz sanitize dependencies install uninstall deb manual clean
+.PHONY: run test lint build fuzz sanitize traps dependencies install uninstall deb manual clean
 
 run: build
 	@Config/sample/run "$(RELEASE)" $(URL)
@@ -43,6 +43,11 @@ build: dependencies
 fuzz: dependencies
 	WINNOW_FUZZING=1 $(SWIFT) build -c release --product winnow-fuzz --scratch-path .build/fuzz
 	@Fuzzing/fuzz run $(TIME)
+
+# Springs each trap of Tests/winnowTests/Hostile on the release build, and prints what it cost.
+traps: build
+	$(SWIFT) build --build-tests
+	WINNOW_TRAPS=full WINNOW_PROGRAM="$(CURDIR)/$(RELEASE)/winnow" $(SWIFT) test --skip-build --filter TrapTests | grep -E "^TRAP|✘|Test run"
 
 # The suite once more, with every access to memory and between threads watched.
 sanitize: dependencies

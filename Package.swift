@@ -147,7 +147,9 @@ if isFuzzing {
   package.targets.append(
     .executableTarget(
       name: "winnow-fuzz",
-      dependencies: ["Probes", "Crawl", "Archive", "Fetch", "Web", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "Probes", "Crawl", "Archive", "Extraction", "Fetch", "Web", .product(name: "Yams", package: "Yams"),
+      ],
       path: "Fuzzing/Program", swiftSettings: strict,
       // libFuzzer's sections need a linker that keeps them.
       linkerSettings: [.unsafeFlags(["-sanitize=address,fuzzer", "-use-ld=lld"])]))

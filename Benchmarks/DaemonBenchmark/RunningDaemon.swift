@@ -53,7 +53,10 @@ struct RunningDaemon {
   func wakeUps() throws -> Int {
     let tasks = "/proc/\(process)/task"
     return try FileManager.default.contentsOfDirectory(atPath: tasks).reduce(0) { total, task in
-      total + (try fields("\(tasks)/\(task)/status")["voluntary_ctxt_switches"] ?? 0)
+      // A thread may have ended since it was listed.
+      let status = "\(tasks)/\(task)/status"
+      guard FileManager.default.fileExists(atPath: status) else { return total }
+      return total + (try fields(status)["voluntary_ctxt_switches"] ?? 0)
     }
   }
 

@@ -72,7 +72,7 @@ struct ScheduleSimulation {
 
   private static func row(_ result: SimulationResult) -> String {
     "\(result.requests)".leading(10) + "\(result.delays.count)".leading(10) + "\(result.missed)".leading(8)
-      + decimals(result.requestsPerArticle).leading(13) + decimals(result.percentile(0.5)).leading(12)
+      + String(format: "%.2f", result.requestsPerArticle).leading(13) + decimals(result.percentile(0.5)).leading(12)
       + decimals(result.mean).leading(8) + decimals(result.percentile(0.9)).leading(10)
   }
 

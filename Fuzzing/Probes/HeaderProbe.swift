@@ -10,8 +10,8 @@ enum HeaderProbe {
     let lines = bytes.prefix(16 << 10).split(separator: 0x0A, maxSplits: 4, omittingEmptySubsequences: false)
     let values = lines.map { String(decoding: $0, as: UTF8.self) }
     for value in values {
-      if let type = MediaType(value), type.essence.contains(" ") {
-        throw BrokenPromise("a media type holds no space", value)
+      if let type = MediaType(value), !type.essence.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
+        throw BrokenPromise("a media type is two words of ASCII", value)
       }
       var directives = PageDirectives()
       directives.add(robots: value)

@@ -64,14 +64,3 @@ extension Candidate {
     return lists.joined().filter { seen.insert($0.lowercased()).inserted }
   }
 }
-
-extension PageDirectives {
-  /// The directives as the words that pages write.
-  var words: [String] {
-    [
-      noindex ? "noindex" : nil, nofollow ? "nofollow" : nil, noarchive ? "noarchive" : nil,
-      nosnippet ? "nosnippet" : nil, noimageindex ? "noimageindex" : nil, noai ? "noai" : nil,
-      tdmReserved ? "tdm-reservation" : nil,
-    ].compactMap { $0 }
-  }
-}

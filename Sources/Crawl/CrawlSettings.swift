@@ -1,4 +1,5 @@
 package import Archive
+package import Extraction
 package import Fetch
 package import Web
 
@@ -8,6 +9,8 @@ package struct CrawlSettings: Sendable, Equatable {
   package var fetch = FetchSettings()
   /// When sources are visited.
   package var schedule = ScheduleSettings()
+  /// What one page may cost.
+  package var limits = PageLimits()
   /// What is kept of an article.
   package var articles = ArticleSettings()
   /// How much of the archive is kept.
@@ -38,6 +41,8 @@ package struct ArticleSettings: Sendable, Equatable {
   package var revisit = RevisitPlan.standard
   /// At first sight of a source, follow its pages and archives (RFC 5005) back to what its feed no longer shows.
   package var backfill = false
+  /// A page that asks for one of these is not kept; whatever it asks for is recorded with its article.
+  package var obey: [PageDirective] = []
 
   /// All defaults.
   package init() {}

@@ -11,8 +11,8 @@ package final class Crawler: Sendable {
   let fetcher: Fetcher
   let catalog: Catalog
   let store: ArticleStore
-  let extractor = Extractor()
   let pool: WorkerPool
+  let largePages = LargePageLane()
   let siteMemories: SiteMemories
   /// What is known of a source, by its id.
   let states: Gathering<String, SourceState?>
@@ -51,6 +51,9 @@ package final class Crawler: Sendable {
   }
 
   deinit { pool.stop() }
+
+  /// Reads pages within the limits that are set now.
+  var extractor: Extractor { Extractor(limits: settings.limits) }
 
   /// The settings that the next pass is made with.
   package var settings: CrawlSettings { current.withLock { $0.settings } }

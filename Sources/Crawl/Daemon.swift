@@ -25,6 +25,8 @@ package final class Daemon: Sendable {
   private static let longestSleep = 900.0
   /// The catalog keeps whole seconds: what is due in less is due now.
   private static let shortestSleep = 1.0
+  /// So many seconds after the last event a rest begins.
+  private static let settling = 2.0
   /// Visits at once to sources of one host: what waits for its host's turn must not keep the others from theirs.
   private static let perHost = 16
   /// Due sources that are looked at in one turn at most, where many of them wait for their hosts.
@@ -133,7 +135,7 @@ package final class Daemon: Sendable {
       if let next = try await catalog.nextDue(after: now) {
         sleep = min(sleep, max(Self.shortestSleep, next.timeIntervalSince(now)))
       }
-      try await Task.sleep(for: .seconds(sleep))
+      try await rest(sleep)
       poke()
     } catch is CancellationError {
       // Something else has woken the loop.
@@ -154,6 +156,16 @@ package final class Daemon: Sendable {
       failure.withLock { $0 = $0 ?? error }
       poke()
     }
+  }
+
+  /// Sleeps. A long rest with nothing in flight begins with giving back the memory that the last visits took: not at once,
+  /// since the next event may end it.
+  private func rest(_ seconds: Double) async throws {
+    let settling = Self.settling
+    guard seconds > settling else { return try await Task.sleep(for: .seconds(seconds)) }
+    try await Task.sleep(for: .seconds(settling))
+    if visiting.isEmpty { AllocatorTuning.giveBack() }
+    try await Task.sleep(for: .seconds(seconds - settling))
   }
 
   /// The sources to be visited now, claimed.

@@ -102,7 +102,10 @@ struct FeedPass: Sendable {
     _ response: FetchResponse, _ visit: Visit, pagesLead: SourceReader.PagesLead
   ) async throws(StoreError) -> Arrival {
     let reader = SourceReader(crawler: crawler, source: source, pagesLead: pagesLead)
-    switch try await reader.read(response) {
+    let reading = try await crawler.largePages.run(bytes: response.body.count) { () async throws(StoreError) in
+      try await reader.read(response)
+    }
+    switch reading {
     case .announcement(let announcement): return .announcement(announcement, bodyHash: SHA256.hex(response.body))
     case .article(let entry, let page): return .article(entry, page)
     case .leads(let leads): return .leads(leads, page: response)

@@ -18,7 +18,7 @@ package enum OneLine {
   }
 
   /// C0 and C1 controls, bidirectional embeddings, overrides and isolates, line separators, and invisible joiners of tags.
-  private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x00...0x1F, 0x7F...0x9F, 0x200E, 0x200F, 0x202A...0x202E, 0x2028, 0x2029, 0x2066...0x2069, 0x061C, 0xFEFF,
       0xE0000...0xE007F:

@@ -88,7 +88,10 @@ struct PagePass: Sendable {
     }
     let memory = await crawler.siteMemories.memory(of: response.url.host)
     do throws(ExtractionError) {
-      return await judge(try await extract(Page(response), memory), response)
+      let article = try await crawler.largePages.run(bytes: response.body.count) { () async throws(ExtractionError) in
+        try await extract(Page(response), memory)
+      }
+      return await judge(article, response)
     } catch {
       return await refuse(error, at: response.url)
     }
@@ -96,6 +99,10 @@ struct PagePass: Sendable {
 
   /// Learns from what was read, and refuses what is no article at all.
   private func judge(_ article: Article, _ response: FetchResponse) async -> Result<Winnowed, Refusal> {
+    if let word = article.directives.words.first(where: settings.articles.obey.map(\.rawValue).contains) {
+      let reason = "\(response.url): the page asks for '\(word)', which articles.obey honours"
+      return .failure(Refusal(outcome: .skipped(reason)))
+    }
     await crawler.siteMemories.learn(article, page: response.url, now: response.received)
     if article.incomplete == .blocked {
       return .failure(Refusal(outcome: .failed("\(response.url): the page is a bot wall or a consent page")))

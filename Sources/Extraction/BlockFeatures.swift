@@ -22,6 +22,12 @@ struct BlockFeatures {
     return list.names
   }()
 
+  /// The bytes that so many rows take, with what is computed once for all of them.
+  static func memory(rows: Int) -> Int { rows * (names.count * MemoryLayout<Float>.stride + contextBytes) }
+
+  /// Facts, groups and sums of a row in `FeatureContext`, in bytes, measured.
+  private static let contextBytes = 400
+
   init(_ context: FeatureContext) {
     let width = Self.names.count
     let rows = context.page.texts.count

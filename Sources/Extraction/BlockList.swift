@@ -30,6 +30,12 @@ package struct BlockList {
     elements = walk.elements
   }
 
+  /// The bytes that the list takes.
+  var memory: Int {
+    bytes.capacity + leaves.capacity * MemoryLayout<Node>.stride + blocks.capacity * MemoryLayout<Block>.stride
+      + places.capacity * MemoryLayout<BlockPlace>.stride + elements.capacity * MemoryLayout<PageElement>.stride
+  }
+
   /// The collapsed text of a block.
   package func text(of block: Block) -> String {
     String(decoding: bytes[block.text], as: UTF8.self)

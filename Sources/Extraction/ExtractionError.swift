@@ -12,6 +12,17 @@ package enum ExtractionError: Error, Sendable, Equatable {
   /// The page is something else, as it says itself: a login form, an error page.
   case notAnArticle(Trouble.NotArticle)
 
+  /// Refuses a page that has cost more than it may, or whose next step would.
+  ///
+  /// - Parameter memory: bytes held for the page beside its tree, or needed for the next step.
+  static func unlessAffordable(_ document: borrowing Document, memory: Int) throws(ExtractionError) {
+    do throws(MarkupError) {
+      try document.budget.check(memory: document.memory + memory)
+    } catch {
+      throw .unreadable(error)
+    }
+  }
+
   /// One line for people.
   package var reason: String {
     switch self {

@@ -7,7 +7,7 @@ extension Extractor {
   /// rendered like a page's. Nil when it holds no text.
   package func fragment(_ html: String, title: String?, base: WebURL?, now: Date) -> Article? {
     do throws(MarkupError) {
-      let document = try Document(html: "<!DOCTYPE html><html><body>\(html)</body></html>")
+      let document = try Document(html: "<!DOCTYPE html><html><body>\(html)</body></html>", limits: limits)
       let list = BlockList(document)
       let kept = [Bool](repeating: true, count: list.blocks.count)
       let rendered = Rendering.render(list, kept: kept, base: base, title: title)

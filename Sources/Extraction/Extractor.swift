@@ -7,13 +7,18 @@ import Web
 package struct Extractor: Sendable {
   /// The scores of a page's blocks, given their features. Training puts out-of-fold scores in the model's place.
   private let score: @Sendable (Page, BlockFeatures) -> [Float]
+  /// What one page may cost.
+  let limits: Limits
 
-  package init() {
+  /// - Parameter limits: what one page may cost, parsing and reading together.
+  package init(limits: PageLimits = PageLimits()) {
+    self.limits = limits.markup
     score = { _, features in BlockModel.scores(features) }
   }
 
   /// An extractor that takes its scores from elsewhere: `scores` answers nil for a page that the model shall score.
   package init(scores: @escaping @Sendable (Page) -> [Float]?) {
+    limits = PageLimits().markup
     score = { page, features in
       guard let given = scores(page), given.count == features.rows else { return BlockModel.scores(features) }
       return given
@@ -26,9 +31,10 @@ package struct Extractor: Sendable {
   /// - Throws: `notAPage` and `unreadable` for what isn't a page, `noArticle` and `notAnArticle` for a page that holds none.
   package func extract(_ page: Page, memory: SiteMemory? = nil) throws(ExtractionError) -> Article {
     let reader = try PageReader(page)
-    let document = try reader.document()
-    let reading = PageReading(document, reader: reader, memory: memory, score: score)
+    let document = try reader.document(limits)
+    let reading = try PageReading(document, reader: reader, memory: memory, score: score)
     let metadata = MetadataReader.read(document, page: page, blocks: reading.list, kept: reading.region.kept)
+    try ExtractionError.unlessAffordable(document, memory: reading.memory)
     var trouble = TroubleFinder.judge(
       document, page: page, metadata: metadata, blocks: reading.list, kept: reading.region.kept)
     if let kind = trouble.notArticle, kind.isEmpty { throw .notAnArticle(kind) }
@@ -40,15 +46,15 @@ package struct Extractor: Sendable {
 
   /// The fingerprints of a page's blocks, for `SiteMemory` to learn: what `extract` gives too, without its cost.
   package func fingerprints(_ page: Page) throws(ExtractionError) -> [BlockFingerprint] {
-    let document = try PageReader(page).document()
+    let document = try PageReader(page).document(limits)
     return BlockFingerprint.all(of: BlockList(document))
   }
 
   /// What becomes of each block of a page, and why, in document order.
   package func explain(_ page: Page, memory: SiteMemory? = nil) throws(ExtractionError) -> [BlockVerdict] {
     let reader = try PageReader(page)
-    let document = try reader.document()
-    let reading = PageReading(document, reader: reader, memory: memory, score: score)
+    let document = try reader.document(limits)
+    let reading = try PageReading(document, reader: reader, memory: memory, score: score)
     return BlockVerdict.all(of: reading)
   }
 }

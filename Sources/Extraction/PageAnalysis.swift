@@ -53,6 +53,12 @@ struct PageAnalysis {
     return min(1, Float(list.places[block].linkBytes) / Float(max(1, list.blocks[block].text.count)))
   }
 
+  /// The bytes that the analysis takes.
+  var memory: Int {
+    texts.capacity * MemoryLayout<BlockText>.stride + tokens.hashes.capacity * MemoryLayout<UInt32>.stride
+      + elements.capacity * (MemoryLayout<PageElement>.stride + 3 * MemoryLayout<UInt64>.stride)
+  }
+
   /// The block-level element around a scored block.
   func element(_ row: Int) -> Int { Int(list.places[scored[row]].element) }
 

@@ -25,14 +25,15 @@ struct PageReader {
   }
 
   /// The page's tree.
-  func document() throws(ExtractionError) -> Document {
+  func document(_ limits: Limits = .default) throws(ExtractionError) -> Document {
     do {
       switch form {
       case .plainText:
         let text = Charset.decode(page.body, header: page.contentType?.charset, kind: .text).text
-        return try Document(html: PlainTextPage.html(of: text), charset: .utf8)
+        return try Document(html: PlainTextPage.html(of: text), charset: .utf8, limits: limits)
       case .markup:
-        return try Document(html: page.body, charset: page.contentType?.charset.flatMap { Charset(label: $0) })
+        return try Document(
+          html: page.body, charset: page.contentType?.charset.flatMap { Charset(label: $0) }, limits: limits)
       }
     } catch {
       throw .unreadable(error)

@@ -16,11 +16,17 @@ struct PageReading {
   /// How sure a plain text's article is: its shapes say less than markup does.
   private static let plainTextConfidence = 0.7
 
+  /// Bytes held for the page beside its tree.
+  var memory: Int { list.memory + analysis.memory }
+
   init(
     _ document: borrowing Document, reader: PageReader, memory: SiteMemory?, score: (Page, BlockFeatures) -> [Float]
-  ) {
+  ) throws(ExtractionError) {
     list = BlockList(document)
+    try ExtractionError.unlessAffordable(document, memory: list.memory)
     analysis = PageAnalysis(list)
+    try ExtractionError.unlessAffordable(
+      document, memory: list.memory + analysis.memory + BlockFeatures.memory(rows: analysis.texts.count))
     hints = PageHints(document, page: reader.page)
     fingerprints = BlockFingerprint.all(of: list)
     switch reader.form {
@@ -31,6 +37,7 @@ struct PageReading {
       scores = [Float](repeating: 1, count: analysis.texts.count)
       scored = Region(everythingOf: analysis, expectedF1: Self.plainTextConfidence)
     }
+    try ExtractionError.unlessAffordable(document, memory: list.memory + analysis.memory)
     region = scored.pruned(analysis, scores: scores, by: memory, fingerprints: fingerprints)
   }
 }

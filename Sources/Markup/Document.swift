@@ -7,12 +7,15 @@ package struct Document: ~Copyable {
   /// The scripts of an HTML page that hold data (JSON-LD, application state), in document order. Their elements stand in
   /// the tree without content, as all scripts and styles do.
   package let scripts: [Script]
+  /// What reading it may still cost.
+  package let budget: Budget
 
-  init(arena: consuming Arena, top: NodePointer, encoding: String, scripts: [Script]) {
+  init(arena: consuming Arena, top: NodePointer, encoding: String, scripts: [Script], budget: Budget) {
     self.arena = arena
     self.top = top
     self.encoding = encoding
     self.scripts = scripts
+    self.budget = budget
   }
 
   /// The root element; nil if there is none.

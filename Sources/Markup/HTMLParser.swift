@@ -11,6 +11,7 @@ struct HTMLParser: ~Copyable {
 
   let input: UnsafeBufferPointer<UInt8>
   let limits: Limits
+  let budget: Budget
   var position = 0
   var arena: Arena
   let document: NodePointer
@@ -40,6 +41,7 @@ struct HTMLParser: ~Copyable {
   init(_ input: UnsafeBufferPointer<UInt8>, limits: Limits) {
     self.input = input
     self.limits = limits
+    budget = Budget(limits)
     arena = Arena(expecting: input.count)
     document = arena.make(NodeRecord.self)
     document.initialize(
@@ -47,11 +49,16 @@ struct HTMLParser: ~Copyable {
     open.reserveCapacity(64)
   }
 
+  /// The budget is asked so seldom that asking costs nothing.
+  private static let tokensBetweenChecks = 256
+
   /// Reads the whole input.
   mutating func parse() throws(MarkupError) {
+    var tokens = 0
     while position < input.count {
       if nodes > limits.nodes { throw .tooManyNodes(limit: limits.nodes) }
-      if arena.size > limits.arenaBytes { throw .outOfArena(limit: limits.arenaBytes) }
+      if tokens % Self.tokensBetweenChecks == 0 { try budget.check(memory: arena.size) }
+      tokens += 1
       readToken()
     }
     // A page that ends before its body has an empty one.
@@ -63,7 +70,7 @@ struct HTMLParser: ~Copyable {
 
   /// The document of what was built.
   consuming func finish(encoding: String) -> Document {
-    Document(arena: arena, top: document, encoding: encoding, scripts: scripts)
+    Document(arena: arena, top: document, encoding: encoding, scripts: scripts, budget: budget)
   }
 
   /// The element that content goes into.

@@ -8,22 +8,25 @@ package struct Limits: Sendable, Hashable {
   package var nodes: Int
   /// The most attributes of one element; the rest are dropped.
   package var attributes: Int
-  /// The most memory that the tree and its parsing may take, in bytes; more is refused.
+  /// The most memory that the tree and what is read out of it may take, in bytes; more is refused.
   package var arenaBytes: Int
+  /// The most processor time that parsing and reading the document may take; more is refused.
+  package var time: Duration
 
   /// The limits a crawler's pages and feeds meet: 64 MiB of text, 512 levels, two million nodes,
-  /// 256 attributes, 512 MiB of tree.
+  /// 256 attributes, 128 MiB of tree, 30 seconds.
   package static let `default` = Limits()
 
   /// Limits with the given values.
   package init(
     bytes: Int = 64 << 20, depth: Int = 512, nodes: Int = 2_000_000, attributes: Int = 256,
-    arenaBytes: Int = 512 << 20
+    arenaBytes: Int = 128 << 20, time: Duration = .seconds(30)
   ) {
     self.bytes = bytes
     self.depth = depth
     self.nodes = nodes
     self.attributes = attributes
     self.arenaBytes = arenaBytes
+    self.time = time
   }
 }

@@ -21,6 +21,7 @@ struct XMLTreeBuilder: ~Copyable {
   }
 
   private let limits: Limits
+  private let budget: Budget
   private var arena: Arena
   private let document: NodePointer
   private var current: NodePointer
@@ -36,6 +37,7 @@ struct XMLTreeBuilder: ~Copyable {
 
   init(expecting bytes: Int, limits: Limits) {
     self.limits = limits
+    budget = Budget(limits)
     arena = Arena(expecting: bytes)
     document = arena.make(NodeRecord.self)
     document.initialize(
@@ -47,7 +49,7 @@ struct XMLTreeBuilder: ~Copyable {
 
   /// The document of what was built.
   consuming func finish(encoding: String) -> Document {
-    Document(arena: arena, top: document, encoding: encoding, scripts: [])
+    Document(arena: arena, top: document, encoding: encoding, scripts: [], budget: budget)
   }
 
   /// Opens an element. `values` are libxml2's five pointers for each attribute: name, prefix, address, value, value's end.
@@ -94,10 +96,14 @@ struct XMLTreeBuilder: ~Copyable {
     current.append(node)
   }
 
+  /// The budget is asked so seldom that asking costs nothing.
+  private static let nodesBetweenChecks = 256
+
   private mutating func admits() -> Bool {
     nodes += 1
     if nodes > limits.nodes { refusal = .tooManyNodes(limit: limits.nodes) }
-    if arena.size > limits.arenaBytes { refusal = .outOfArena(limit: limits.arenaBytes) }
+    guard nodes % Self.nodesBetweenChecks == 0 else { return refusal == nil }
+    do throws(MarkupError) { try budget.check(memory: arena.size) } catch { refusal = error }
     return refusal == nil
   }
 

@@ -11,10 +11,12 @@ package struct MediaType: Hashable, Sendable {
   package init?(_ headerValue: String) {
     let pieces = headerValue.split(separator: ";", omittingEmptySubsequences: false)
     guard let first = pieces.first else { return nil }
-    let names = Self.trim(first).lowercased().split(separator: "/", omittingEmptySubsequences: false)
-    guard names.count == 2, names.allSatisfy(Self.isToken) else { return nil }
+    let names = Self.trim(first).lowercased().split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard names.count == 2 else { return nil }
     type = String(names[0])
-    subtype = String(names[1])
+    // Servers forget the semicolon, or say it twice with a comma.
+    subtype = String(names[1].prefix { $0 != " " && $0 != "," && $0 != "\t" })
+    guard Self.isToken(type), Self.isToken(subtype) else { return nil }
     var found: [String: String] = [:]
     for piece in pieces.dropFirst() {
       let pair = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -44,7 +46,7 @@ package struct MediaType: Hashable, Sendable {
   package var isText: Bool { type == "text" }
 
   /// RFC 9110 section 5.6.2.
-  private static func isToken(_ text: Substring) -> Bool {
+  private static func isToken(_ text: String) -> Bool {
     !text.isEmpty
       && text.utf8.allSatisfy { byte in
         switch byte {

@@ -11,6 +11,10 @@ struct WebValuesTests {
     #expect(MediaType("application/rss+xml")?.isXML == true)
     #expect(MediaType("application/feed+json")?.isJSON == true)
     #expect(MediaType("nonsense") == nil)
+    #expect(MediaType("text/html charset=utf-8")?.isHTML == true)
+    #expect(MediaType("text/html, text/html")?.isHTML == true)
+    #expect(MediaType("<b>/x") == nil)
+    #expect(MediaType("text/\u{202E}lmth") == nil)
     // What the fuzzer found: words that are no tokens.
     #expect(MediaType("a href=/x y") == nil)
   }

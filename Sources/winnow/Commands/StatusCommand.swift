@@ -62,8 +62,9 @@ struct StatusCommand: AsyncParsableCommand {
     let failing = try await storing { () async throws(CatalogError) in
       try await catalog.failingSources(limit: Self.mostFailing)
     }.map { SourceRow($0, now: now) }
-    let states = try await SourceStates.read(settings)
-    let rows = try SourceList.all(settings).map { SourceRow($0, states[$0.id], now: now) }
+    let sources = try SourceList.all(settings)
+    let states = sources.isEmpty ? [:] : try await SourceStates.read(settings)
+    let rows = sources.map { SourceRow($0, states[$0.id], now: now) }
     let live = try await ControlClient(state: settings.state).document(DaemonStatus.self, "/status")
     let status = Status(
       daemon: live?.process ?? WriterLock.holder(stateDirectory: settings.state), live: live, archive: settings.archive,

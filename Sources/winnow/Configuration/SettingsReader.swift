@@ -1,5 +1,6 @@
 import Archive
 import Crawl
+import Extraction
 import Fetch
 import Foundation
 import Web
@@ -63,6 +64,12 @@ struct SettingsReader {
     if settings.crawl.formats.isEmpty { node.complain("formats", "names no format: at least one of \(formats)") }
     node.section("schedule") { readSchedule(&$0, into: &settings.crawl.schedule) }
     node.section("fetch") { readFetch(&$0, into: &settings.crawl.fetch) }
+    node.section("limits") { limits in
+      let crawl = settings.crawl.limits
+      settings.crawl.limits.processorTime =
+        limits.duration("page_cpu", atLeast: .milliseconds(1)) ?? crawl.processorTime
+      settings.crawl.limits.memory = limits.size("page_memory") ?? crawl.memory
+    }
     node.section("articles") { readArticles(&$0, into: &settings.crawl.articles) }
     node.section("retention") { readRetention(&$0, into: &settings.crawl.retention) }
     node.section("log") { log in
@@ -118,6 +125,8 @@ struct SettingsReader {
     articles.maxAge = node.duration("max_age", atLeast: .seconds(1)) ?? articles.maxAge
     articles.backfill = node.bool("backfill") ?? articles.backfill
     articles.revisit = ages("revisit", &node) ?? articles.revisit
+    let directives = PageDirective.allCases.map(\.rawValue).joined(separator: ", ")
+    articles.obey = node.list("obey", "one of \(directives)") { PageDirective(rawValue: $0) } ?? articles.obey
   }
 
   private func ages(_ key: String, _ node: inout SettingsNode) -> [Duration]? {

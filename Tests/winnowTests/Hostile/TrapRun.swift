@@ -53,8 +53,10 @@ struct TrapRun: Sendable {
       """ + (sources + [sound]).map { "\n  - \($0)" }.joined() + "\n"
   }
 
-  /// The log's lines about a source.
-  func lines(about source: String) -> [String] {
+  /// Whether the daemon visited the source and went on.
+  func wasPolled(_ source: String) -> Bool { lines(about: source).contains { $0.contains("polled") } }
+
+  private func lines(about source: String) -> [String] {
     log.filter { $0.split(separator: " ").contains("source=\(source)") }
   }
 
