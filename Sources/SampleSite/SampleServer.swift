@@ -33,7 +33,7 @@ package final class SampleServer: Sendable {
     let server = try HTTPServer(address: .inet(ip4: "127.0.0.1", port: port), logger: .disabled)
     return try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await server.run() }
-      try await server.waitUntilListening()
+      try await server.waitUntilListening(timeout: 60)
       guard case .ip4(_, port: let actual)? = await server.listeningAddress else {
         throw SampleServerError.notListening
       }
