@@ -18,7 +18,7 @@ struct Trap: Sendable, CustomTestStringConvertible {
     case reduced
 
     /// Bytes of a body that just passes `max_body`.
-    var bytes: Int { self == .full ? (10 << 20) - 4096 : 128 << 10 }
+    var bytes: Int { self == .full ? (10 << 20) - (16 << 10) : 128 << 10 }
 
     /// A count that is reduced by the same measure.
     func count(_ full: Int) -> Int { self == .full ? full : full / 80 }
