@@ -26,7 +26,9 @@ final class TLSServer: Sendable {
       "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj",
       "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", certificate,
     ])
-    maker.process.waitUntilExit()
+    // Its output ends when it does. `waitUntilExit` would also wait for processes that another test has started meanwhile: they
+    // may have inherited the socket by which Foundation learns of the end, and the suite hung.
+    _ = try maker.output.readToEnd()
     // Port 0 lets the system choose; s_server says which on its first line: ACCEPT [::]:PORT.
     let server = try Self.run(["s_server", "-accept", "127.0.0.1:0", "-cert", certificate, "-key", key] + manner)
     var said = ""
@@ -42,7 +44,8 @@ final class TLSServer: Sendable {
   }
 
   func stop() {
-    process.withLock { $0.terminate() }
+    // A process that is started from a thread of the pool inherits that thread's blocked signals: SIGTERM never reaches it.
+    process.withLock { _ = kill($0.processIdentifier, SIGKILL) }
     try? FileManager.default.removeItem(at: directory)
   }
 
