@@ -11,14 +11,7 @@ struct ListCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Option(help: "Only articles of this source.")
-  var source: String?
-
-  @Option(help: "Only articles published since then: a date, or a span such as 7d.")
-  var since: String?
-
-  @Option(help: "Only articles published before then.")
-  var until: String?
+  @OptionGroup var selection: ArticleSelection
 
   @Option(help: "At most so many.")
   var limit = 50
@@ -33,11 +26,9 @@ struct ListCommand: AsyncParsableCommand {
   func run() async throws {
     let settings = try options.settings()
     var filter = ArticleFilter()
-    filter.source = source
+    filter.source = selection.source
     filter.limit = limit
-    let now = Date()
-    filter.since = try since.map { text throws(CommandError) in try Moment.parse(text, option: "--since", now: now) }
-    filter.until = try until.map { text throws(CommandError) in try Moment.parse(text, option: "--until", now: now) }
+    (filter.since, filter.until) = try selection.dates(now: Date())
     let catalog = try Reading.catalog(settings)
     let articles = try await storing { () async throws(CatalogError) in try await catalog.articles(filter) }
     if json {

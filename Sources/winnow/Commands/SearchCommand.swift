@@ -16,14 +16,7 @@ struct SearchCommand: AsyncParsableCommand {
   @Argument(help: "What to look for.")
   var query: [String]
 
-  @Option(help: "Only articles of this source.")
-  var source: String?
-
-  @Option(help: "Only articles published since then: a date, or a span such as 7d.")
-  var since: String?
-
-  @Option(help: "Only articles published before then.")
-  var until: String?
+  @OptionGroup var selection: ArticleSelection
 
   @Option(help: "At most so many.")
   var limit = 20
@@ -50,16 +43,15 @@ struct SearchCommand: AsyncParsableCommand {
     guard FileManager.default.fileExists(atPath: settings.archive) else {
       throw CommandError.input(settings.archive, "there is no archive yet: run 'winnow crawl' first")
     }
-    let now = Date()
-    let since = try since.map { text throws(CommandError) in try Moment.parse(text, option: "--since", now: now) }
-    let until = try until.map { text throws(CommandError) in try Moment.parse(text, option: "--until", now: now) }
+    let (since, until) = try selection.dates(now: Date())
     let index = try storing { () throws(CatalogError) in try SearchIndex(at: settings.searchFile) }
     let archive = try Reading.archive(settings)
     // The index follows the change log: what was kept since the last search is read now.
     _ = try await keeping { () async throws(StoreError) in
       try await SearchFollower(archive: archive, index: index).catchUp()
     }
-    let wanted = SearchQuery(query.joined(separator: " "), source: source, since: since, until: until, limit: limit)
+    let wanted = SearchQuery(
+      query.joined(separator: " "), source: selection.source, since: since, until: until, limit: limit)
     let hits = try await storing { () async throws(CatalogError) in try await index.search(wanted) }
     show(hits)
   }
