@@ -7,15 +7,36 @@ struct TextLine: Hashable {
   let text: String
   /// By what a block of the page with this text is known.
   let hash: UInt64
+  /// Words; in scripts that are written without spaces two characters count as one.
+  let words: Int
 
   /// A line of fewer words, without an end of sentence, is a label, a title in a list, a count or a date.
   private static let fewestWordsOfProse = 9
 
+  private init(_ line: String) {
+    text = Self.folded(line)
+    hash = BlockFingerprint.hash(of: line)
+    words = Self.words(in: text)
+  }
+
   /// The lines that hold anything. Each cell of a table's row is a line of its own, as it is a block of the page.
   static func all(of text: String) -> [TextLine] {
-    text.split(whereSeparator: \.isNewline).flatMap { line in
-      (line.hasPrefix("- ") ? String(line.dropFirst(2)) : String(line)).components(separatedBy: " | ")
-    }.map { TextLine(text: folded($0), hash: BlockFingerprint.hash(of: $0)) }.filter { !$0.text.isEmpty }
+    text.unicodeScalars.split(whereSeparator: isNewline).flatMap { cells(of: Substring($0)) }.map(TextLine.init)
+      .filter { !$0.text.isEmpty }
+  }
+
+  private static func cells(of line: Substring) -> [String] {
+    let line = String(line.hasPrefix("- ") ? line.dropFirst(2) : line)
+    // Few lines are a table's, and the search for more than a byte is slow.
+    return line.utf8.contains(UInt8(ascii: "|")) ? line.components(separatedBy: " | ") : [line]
+  }
+
+  /// As `Character.isNewline`, without looking for the borders of characters.
+  private static func isNewline(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
   }
 
   /// Lines that compare as equal are equal, whatever their marks.
@@ -25,9 +46,8 @@ struct TextLine: Hashable {
 
   /// Whether it reads like a sentence of somebody's.
   var isProse: Bool {
-    let count = words
-    if count >= Self.fewestWordsOfProse * 2 { return true }
-    guard count >= Self.fewestWordsOfProse,
+    if words >= Self.fewestWordsOfProse * 2 { return true }
+    guard words >= Self.fewestWordsOfProse,
       let last = text.unicodeScalars.last(where: { !Self.closing.contains($0) })
     else { return false }
     return Self.sentenceEnds.contains(last)
@@ -36,13 +56,12 @@ struct TextLine: Hashable {
   private static let sentenceEnds = Set(".!?…。！？।؟۔".unicodeScalars)
   private static let closing = Set("\"')]»”’」』）".unicodeScalars)
 
-  /// Words; in scripts that are written without spaces two characters count as one.
-  var words: Int {
+  private static func words(in text: String) -> Int {
     var spaced = 0
     var unspaced = 0
     var isInside = false
     for scalar in text.unicodeScalars {
-      if Self.isUnspaced(scalar) {
+      if isUnspaced(scalar) {
         unspaced += 1
         isInside = false
       } else if scalar == " " {
@@ -64,26 +83,30 @@ struct TextLine: Hashable {
 
   /// White space, quotation marks and dashes differ between a site's templates without a word being edited.
   static func folded(_ text: String) -> String {
-    var output = String.UnicodeScalarView()
+    var output: [UInt8] = []
+    output.reserveCapacity(text.utf8.count)
     var pendingSpace = false
-    for scalar in text.precomposedStringWithCanonicalMapping.unicodeScalars {
-      // Most letters are ASCII's: they need no look into Unicode's tables.
+    // ASCII is composed as it is.
+    let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+    for scalar in (isASCII ? text : text.precomposedStringWithCanonicalMapping).unicodeScalars {
+      // Most characters are letters of ASCII and spaces: they need no look into Unicode's tables.
       let isPlain = (0x21..<0x7F).contains(scalar.value)
-      if !isPlain, scalar.properties.isWhitespace {
+      if scalar == " " || !isPlain && scalar.properties.isWhitespace {
         pendingSpace = !output.isEmpty
         continue
       }
       if !isPlain, scalar.properties.isDefaultIgnorableCodePoint { continue }
-      if pendingSpace { output.append(" ") }
+      if pendingSpace { output.append(UInt8(ascii: " ")) }
       pendingSpace = false
       switch scalar {
-      case "\u{2018}", "\u{2019}", "\u{201A}", "\u{02BC}": output.append("'")
-      case "\u{201C}", "\u{201D}", "\u{201E}": output.append("\"")
-      case "\u{2010}"..."\u{2015}", "\u{2212}": output.append("-")
-      case "\u{2026}": output.append(contentsOf: "...".unicodeScalars)
-      default: output.append(scalar)
+      case "!"..."~": output.append(UInt8(truncatingIfNeeded: scalar.value))
+      case "\u{2018}", "\u{2019}", "\u{201A}", "\u{02BC}": output.append(UInt8(ascii: "'"))
+      case "\u{201C}", "\u{201D}", "\u{201E}": output.append(UInt8(ascii: "\""))
+      case "\u{2010}"..."\u{2015}", "\u{2212}": output.append(UInt8(ascii: "-"))
+      case "\u{2026}": output.append(contentsOf: "...".utf8)
+      default: output.append(contentsOf: String(scalar).utf8)
       }
     }
-    return String(output)
+    return String(decoding: output, as: UTF8.self)
   }
 }
