@@ -49,14 +49,14 @@ struct RunningDaemon {
       "\(megabytes(status["VmRSS"])) resident, \(megabytes(rollup["Pss"])) PSS, \(megabytes(status["RssAnon"])) its own, \(descriptors) descriptors, \(status["Threads"] ?? 0) threads"
   }
 
-  /// How often any of its threads has slept and been woken.
-  func wakeUps() throws -> Int {
+  /// How often each of its threads has slept and been woken, by the thread's number.
+  func wakeUps() throws -> [String: Int] {
     let tasks = "/proc/\(process)/task"
-    return try FileManager.default.contentsOfDirectory(atPath: tasks).reduce(0) { total, task in
+    return try FileManager.default.contentsOfDirectory(atPath: tasks).reduce(into: [:]) { counts, task in
       // A thread may have ended since it was listed.
       let status = "\(tasks)/\(task)/status"
-      guard FileManager.default.fileExists(atPath: status) else { return total }
-      return total + (try fields(status)["voluntary_ctxt_switches"] ?? 0)
+      guard FileManager.default.fileExists(atPath: status) else { return }
+      counts[task] = try fields(status)["voluntary_ctxt_switches"] ?? 0
     }
   }
 

@@ -43,12 +43,12 @@ extension Candidate {
       servedBy: winnowed.servedBy, canonicalWord: article.canonicalURL, title: record.title,
       contentHash: ContentHash.of(title: record.title, text: record.text), wordCount: article.wordCount,
       sketch: Sketch(bands: article.fingerprint.bands, signature: article.fingerprint.signature),
-      linksNearDuplicates: source.nearDuplicates ?? settings.articles.nearDuplicates)
+      linksNearDuplicates: source.overrides.nearDuplicates ?? settings.articles.nearDuplicates)
     self.init(
       facts: facts, record: record, now: winnowed.fetched, validators: winnowed.validators, entry: entry.announced,
       revisitAt: winnowed.isPage
         ? source.revisits(settings).next(published: record.published, now: winnowed.fetched) : nil,
-      keepRevisions: source.revisions ?? settings.articles.revisions, mode: mode)
+      keepRevisions: source.overrides.revisions ?? settings.articles.revisions, mode: mode)
     if winnowed.isPage { page = PageLayout(article.blockFingerprints) }
   }
 

@@ -94,13 +94,13 @@ package struct Checkup: Sendable {
   }
 
   private func askRobots(_ url: WebURL, _ source: SourceSettings) async {
-    guard source.robots ?? settings.fetch.robots else {
+    guard source.overrides.robots ?? settings.fetch.robots else {
       note("robots", "robots.txt is not asked: robots is false")
       return
     }
     do throws(FetchError) {
       let rules = try await fetcher.robotsRules(for: url)
-      let agent = source.userAgent ?? settings.fetch.userAgent
+      let agent = source.overrides.userAgent ?? settings.fetch.userAgent
       let delay =
         rules.crawlDelay(userAgent: agent).map { "; it asks for \(SpanText.of($0)) between two requests" } ?? ""
       let isAllowed = rules.allows(target: url.target, userAgent: agent)

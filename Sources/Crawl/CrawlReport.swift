@@ -48,6 +48,8 @@ package struct CrawlReport: Sendable, Codable, Equatable {
   /// Takes what one source's pass did into the whole.
   package mutating func add(_ pass: CrawlReport) {
     sources += pass.sources
+    requests += pass.requests
+    bytes += pass.bytes
     notModified += pass.notModified
     pages += pass.pages
     new += pass.new

@@ -1,7 +1,6 @@
 package import Archive
 package import Extraction
 package import Fetch
-package import Web
 
 /// What the crawler is told to do: the configuration without its paths, logs and metrics.
 package struct CrawlSettings: Sendable, Equatable {
@@ -82,42 +81,4 @@ package enum SourceKind: String, Sendable, CaseIterable {
   case page
   /// A sitemap or an index of sitemaps.
   case sitemap
-}
-
-/// One source as it is configured; nil takes the general setting.
-package struct SourceSettings: Sendable, Equatable {
-  /// Letters, digits, `-`, `_`, `.`: also the name of its folder in the archive.
-  package var id: String
-  /// Where it is crawled.
-  package var url: WebURL
-  package var kind = SourceKind.auto
-  package var title: String?
-  package var interval: Duration?
-  package var adaptive: Bool?
-  package var content: ContentOrigin?
-  package var maxAge: Duration?
-  package var backfill: Bool?
-  package var nearDuplicates: Bool?
-  package var revisions: Bool?
-  package var revisit: [Duration]?
-  package var retention = RetentionSettings()
-  package var hostDelay: Duration?
-  package var timeout: Duration?
-  package var maxBody: Int?
-  package var robots: Bool?
-  package var userAgent: String?
-  package var proxy: String?
-  /// Only entries whose URL matches one of these are kept; none means all.
-  package var include: [URLPattern] = []
-  /// Entries whose URL matches one of these are left alone.
-  package var exclude: [URLPattern] = []
-  /// Sent to the source's own origin only, never logged.
-  package var headers: [HeaderField] = []
-  package var tags: [String] = []
-
-  /// A source with all else by default.
-  package init(id: String, url: WebURL) {
-    self.id = id
-    self.url = url
-  }
 }

@@ -43,10 +43,7 @@ extension Crawler {
     var report = try await crawl(sources, mode: mode, progress: progress)
     guard !Task.isCancelled else { return report }
     if mode == .normal {
-      let looks = try await revisit(sources)
-      report.add(looks)
-      report.requests += looks.requests
-      report.bytes += looks.bytes
+      report.add(try await revisit(sources))
     }
     try await removeExpired()
     try await tidyDaily()

@@ -76,14 +76,9 @@ package final class Crawler: Sendable {
     progress: @escaping @Sendable (CrawlReport) -> Void = { _ in }
   ) async throws(StoreError) -> CrawlReport {
     let begin = ContinuousClock.now
-    // Others may be using the fetcher: only what this crawl's own tasks ask for is counted.
-    let tally = FetchTally()
-    let (done, failure) = await FetchTally.$current.withValue(tally) { await passes(sources, mode, progress) }
+    var (report, failure) = await passes(sources, mode, progress)
     await siteMemories.save(now: now())
     if let failure { throw failure }
-    var report = done
-    report.requests = tally.requests
-    report.bytes = tally.bytes
     report.elapsedSeconds = (ContinuousClock.now - begin).seconds
     return report
   }
@@ -122,10 +117,18 @@ package final class Crawler: Sendable {
   private func pass(
     _ source: SourceSettings, _ settings: CrawlSettings, _ mode: CrawlMode
   ) async -> Result<CrawlReport, StoreError> {
-    do throws(StoreError) {
-      return .success(try await FeedPass(crawler: self, source: source, settings: settings, mode: mode).run())
-    } catch {
-      return .failure(error)
+    // Others may be using the fetcher: only what this pass's own tasks ask for is counted.
+    let tally = FetchTally()
+    let pass = FeedPass(crawler: self, source: source, settings: settings, mode: mode, tally: tally)
+    return await FetchTally.$current.withValue(tally) {
+      do throws(StoreError) {
+        var report = try await pass.run()
+        report.requests = tally.requests
+        report.bytes = tally.bytes
+        return .success(report)
+      } catch {
+        return .failure(error)
+      }
     }
   }
 }

@@ -110,8 +110,6 @@ package final class Daemon: Sendable {
         case .success(let report):
           progress(report)
           whole.add(report)
-          whole.requests += report.requests
-          whole.bytes += report.bytes
         case .failure(let error): failure = failure ?? error
         }
         start()
@@ -232,8 +230,6 @@ extension CrawlReport {
   /// Adds another crawl's figures, without its lists: a daemon's totals must not grow with time.
   mutating func absorb(_ other: CrawlReport) {
     add(other)
-    requests += other.requests
-    bytes += other.bytes
     failures = []
     articles = []
   }

@@ -49,7 +49,8 @@ extension FeedPass {
       metadata: [
         "source": "\(source.id)", "outcome": "\(outcome.word)", "pages": "\(report.pages)", "new": "\(report.new)",
         "revised": "\(report.revised)", "duplicates": "\(report.duplicates)", "skipped": "\(report.skipped)",
-        "failed": "\(report.failed)", "next": "\(RFC3339.text(next))",
+        "failed": "\(report.failed)", "requests": "\(tally.requests)", "bytes": "\(tally.bytes)",
+        "seconds": "\((began.duration(to: .now).seconds * 1000).rounded() / 1000)", "next": "\(RFC3339.text(next))",
       ])
     for failure in report.failures {
       crawler.logger.warning("failed", metadata: ["source": "\(source.id)", "reason": "\(failure.reason)"])

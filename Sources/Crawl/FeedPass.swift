@@ -10,6 +10,9 @@ struct FeedPass: Sendable {
   let source: SourceSettings
   let settings: CrawlSettings
   let mode: CrawlMode
+  /// What this pass has sent and received so far.
+  let tally: FetchTally
+  let began = ContinuousClock.now
 
   /// What a source's address answered.
   private enum Arrival: Sendable {
@@ -119,7 +122,7 @@ struct FeedPass: Sendable {
   }
 
   /// Whether the source's older documents are wanted.
-  var isBackfilled: Bool { source.backfill ?? settings.articles.backfill }
+  var isBackfilled: Bool { source.overrides.backfill ?? settings.articles.backfill }
 
   private func request(_ visit: Visit) -> FetchRequest {
     var request = source.request(visit.address, purpose: .feed)

@@ -143,7 +143,7 @@ struct PagePass: Sendable {
 
   /// The feed's content as the article, where the settings ask for it.
   private func contentOfFeed() async -> Winnowed? {
-    switch source.content ?? settings.articles.content {
+    switch source.overrides.content ?? settings.articles.content {
     case .page: return nil
     case .feed: return await feedArticle()
     case .auto:

@@ -19,7 +19,9 @@ package struct SourceHealth: Sendable, Codable, Equatable {
     case empty = "nothing extracted"
     /// What it sends cannot be read.
     case broken = "broken feed"
-    /// It refuses, or asks to be left alone.
+    /// It asks to be left alone for a while, or its host does.
+    case waiting
+    /// It refuses.
     case blocked
     /// It cannot be reached, or answers with a fault.
     case unreachable
@@ -71,7 +73,7 @@ package struct SourceHealth: Sendable, Codable, Equatable {
       case .fault:
         (.unreachable, state.failures < 3 ? nil : "look for the feed's new address: winnow discover \(site(state))")
       case .refused: (.blocked, "ask the publisher, or name a way to reach you in fetch.user_agent")
-      case .postponed: (.blocked, "nothing: winnow waits as it was asked to; a longer interval asks less")
+      case .postponed: (.waiting, "nothing: winnow waits as it was asked to; a longer interval asks less")
       case .forbidden: (.blocked, "the limit that is named stands in the configuration: see Config/winnow.yaml")
       case .gone: (.gone, "remove the source, or look for its successor: winnow discover \(site(state))")
       case .unreadable: (.broken, "see what it sends: winnow feed \(state.fetchURL)")

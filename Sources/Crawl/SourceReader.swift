@@ -139,7 +139,7 @@ extension SourceReader {
     var background = Background(listing: try await listingMemory(), now: crawler.now())
     guard source.kind == .auto else { return background }
     background.site = await crawler.siteMemories.memory(of: response.url.host)
-    guard source.robots ?? crawler.settings.fetch.robots else { return background }
+    guard source.overrides.robots ?? crawler.settings.fetch.robots else { return background }
     do throws(FetchError) {
       // It was asked for before the page was, and is remembered.
       background.sitemaps = try await crawler.fetcher.robotsRules(for: response.url).sitemaps

@@ -69,7 +69,7 @@ struct BackfillCrawlTests {
       #expect(firstCrawl.new == 1)
       // Turned on for the source later, the way back begins, though the feed has not changed.
       var source = site.source("/feed")
-      source.backfill = true
+      source.overrides.backfill = true
       let secondCrawl = try await crawl.crawl([source])
       #expect(secondCrawl.new == 1)
     }

@@ -111,14 +111,14 @@ struct SampleCrawlTests {
     try await SampleServer.serving { server in
       try await SampleCrawl.run { crawl in
         var source = try #require(try server.sources().first)
-        source.exclude = [try #require(URLPattern("/city/"))]
+        source.overrides.exclude = [try #require(URLPattern("/city/"))]
         let report = try await crawl.crawl([source])
         #expect(report.skipped == 2)
         #expect(report.new == 2)
       }
       try await SampleCrawl.run { crawl in
         var source = try #require(try server.sources().first)
-        source.maxAge = .seconds(1)
+        source.overrides.maxAge = .seconds(1)
         #expect(try await crawl.crawl([source]).skipped == 4)
       }
     }
@@ -128,7 +128,7 @@ struct SampleCrawlTests {
     try await SampleServer.serving { server in
       try await SampleCrawl.run { crawl in
         var source = try #require(try server.sources().first)
-        source.content = .feed
+        source.overrides.content = .feed
         let report = try await crawl.crawl([source])
         #expect(report.new == 4)
         #expect(report.pages == 0)

@@ -125,7 +125,7 @@ struct ScheduleTests {
 
   @Test func `a source's own interval is meant, and the general bounds give way`() throws {
     var source = SourceSettings(id: "a", url: try #require(.init("https://a.example/")))
-    source.interval = .seconds(1)
+    source.overrides.interval = .seconds(1)
     #expect(Schedule.interval(rhythm: SourceRhythm(), settings: source.schedule(settings), now: now) == 1)
   }
 }

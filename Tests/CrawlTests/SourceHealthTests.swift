@@ -32,7 +32,7 @@ struct SourceHealthTests {
 
   @Test func `each kind of trouble has its word, its evidence and an advice`() {
     let words: [(SourceTrouble, SourceHealth.State)] = [
-      (.unreachable, .unreachable), (.fault, .unreachable), (.refused, .blocked), (.postponed, .blocked),
+      (.unreachable, .unreachable), (.fault, .unreachable), (.refused, .blocked), (.postponed, .waiting),
       (.forbidden, .blocked), (.gone, .gone), (.unreadable, .broken), (.nothingListed, .empty),
     ]
     for (trouble, word) in words {

@@ -39,9 +39,9 @@ struct SettingsReaderTests {
           host_delay: 0s
       """, environment: ["TOKEN": "Bearer 1"])
     let source = try #require(settings.crawl.sources.first)
-    #expect(source.interval == .seconds(1))
-    #expect(source.hostDelay == .zero)
-    #expect(source.headers.map(\.value).sorted() == ["Bearer 1", "yes please"])
+    #expect(source.overrides.interval == .seconds(1))
+    #expect(source.overrides.hostDelay == .zero)
+    #expect(source.overrides.headers.map(\.value).sorted() == ["Bearer 1", "yes please"])
     #expect(source.tags == ["x", "y"])
   }
 
@@ -56,8 +56,8 @@ struct SettingsReaderTests {
       """)
     #expect(settings.crawl.articles.revisit == [.seconds(7200), .seconds(86_400)])
     #expect(settings.crawl.retention == RetentionSettings(maxAge: .seconds(365 * 86_400)))
-    #expect(settings.crawl.sources.map(\.revisit) == [[], nil])
-    #expect(settings.crawl.sources.map(\.retention.maxSize) == [10 << 20, nil])
+    #expect(settings.crawl.sources.map(\.overrides.revisit) == [[], nil])
+    #expect(settings.crawl.sources.map(\.overrides.retention.maxSize) == [10 << 20, nil])
     #expect(problems("articles: { revisit: [soon] }").first?.contains("articles.revisit") == true)
     #expect(problems("retention: { max_size: 0 }").first?.contains("retention.max_size") == true)
   }

@@ -149,34 +149,34 @@ struct SettingsReader {
     }
     if let id = source?.id, taken.contains(id) { node.complain("id", "'\(id)' is the id of another source too") }
     if url == nil, node.problems.isEmpty { node.complain("url", "is missing: each source needs an address") }
-    readOverrides(&node, into: &source)
+    source?.kind = node.choice("kind", SourceKind.self) ?? .auto
+    source?.title = node.string("title")
+    source?.tags = node.strings("tags") ?? []
+    source?.overrides = readOverrides(&node)
     return node.problems.isEmpty ? source : nil
   }
 
-  private func readOverrides(_ node: inout SettingsNode, into source: inout SourceSettings?) {
-    source?.kind = node.choice("kind", SourceKind.self) ?? .auto
-    source?.title = node.string("title")
-    source?.interval = node.duration("interval", atLeast: .seconds(1))
-    source?.adaptive = node.bool("adaptive")
-    source?.content = node.choice("content", ContentOrigin.self)
-    source?.maxAge = node.duration("max_age", atLeast: .seconds(1))
-    source?.backfill = node.bool("backfill")
-    source?.nearDuplicates = node.bool("near_duplicates")
-    source?.revisions = node.bool("revisions")
-    source?.revisit = ages("revisit", &node)
-    var retention = RetentionSettings()
-    node.section("retention") { readRetention(&$0, into: &retention) }
-    source?.retention = retention
-    source?.hostDelay = node.duration("host_delay")
-    source?.timeout = node.duration("timeout", atLeast: .milliseconds(1))
-    source?.maxBody = node.size("max_body")
-    source?.robots = node.bool("robots")
-    source?.userAgent = node.string("user_agent")
-    source?.proxy = node.string("proxy")
-    source?.include = node.list("include", "a regular expression") { URLPattern($0) } ?? []
-    source?.exclude = node.list("exclude", "a regular expression") { URLPattern($0) } ?? []
-    source?.headers = headers(&node)
-    source?.tags = node.strings("tags") ?? []
+  private func readOverrides(_ node: inout SettingsNode) -> SourceOverrides {
+    var overrides = SourceOverrides()
+    overrides.interval = node.duration("interval", atLeast: .seconds(1))
+    overrides.adaptive = node.bool("adaptive")
+    overrides.content = node.choice("content", ContentOrigin.self)
+    overrides.maxAge = node.duration("max_age", atLeast: .seconds(1))
+    overrides.backfill = node.bool("backfill")
+    overrides.nearDuplicates = node.bool("near_duplicates")
+    overrides.revisions = node.bool("revisions")
+    overrides.revisit = ages("revisit", &node)
+    node.section("retention") { readRetention(&$0, into: &overrides.retention) }
+    overrides.hostDelay = node.duration("host_delay")
+    overrides.timeout = node.duration("timeout", atLeast: .milliseconds(1))
+    overrides.maxBody = node.size("max_body")
+    overrides.robots = node.bool("robots")
+    overrides.userAgent = node.string("user_agent")
+    overrides.proxy = node.string("proxy")
+    overrides.include = node.list("include", "a regular expression") { URLPattern($0) } ?? []
+    overrides.exclude = node.list("exclude", "a regular expression") { URLPattern($0) } ?? []
+    overrides.headers = headers(&node)
+    return overrides
   }
 
   // MARK: Headers and secrets

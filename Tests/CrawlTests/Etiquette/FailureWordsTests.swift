@@ -15,7 +15,7 @@ struct FailureWordsTests {
   ) async throws -> String {
     try await SampleCrawl.run(change) { crawl in
       var source = SourceSettings(id: "ill", url: try #require(WebURL(url)))
-      source.robots = false
+      source.overrides.robots = false
       let report = try await crawl.crawl([source])
       #expect(report.failed == 1)
       let state = try #require(try await crawl.catalog.source(id: "ill"))

@@ -16,7 +16,8 @@ struct DaemonProcessTests {
         try await WinnowProcess.running(["run", "--config", place.config], in: place, environment: environment) {
           daemon in
           try await notify.receives("READY=1", "STATUS=1 sources")
-          try await daemon.says("polled", "source=orbit-notes", "outcome=read", "new=3")
+          try await daemon.says(
+            "polled", "source=orbit-notes", "outcome=read", "new=3", "requests=", "bytes=", "seconds=")
           try await daemon.says("polled", "source=orbit-notes", "outcome=unchanged")
           try await daemon.says("polled", "source=orbit-notes", "outcome=unchanged")
           try await notify.receives("WATCHDOG=1")
