@@ -65,9 +65,12 @@ extension Crawler {
         rules[id] = settings.retention
       }
     }
-    for source in settings.sources { rules[source.id] = source.retention(settings) }
+    for source in settings.sources {
+      let rule = source.retention(settings)
+      rules[source.id] = rule == RetentionSettings() ? nil : rule
+    }
     var removed = 0
-    for (source, rule) in rules where rule != RetentionSettings() && !Task.isCancelled {
+    for (source, rule) in rules where !Task.isCancelled {
       let expired = try await storing { () async throws(CatalogError) in
         try await catalog.expired(
           source: source, before: rule.maxAge.map { now.addingTimeInterval(-$0.seconds) }, maximumBytes: rule.maxSize)

@@ -20,10 +20,11 @@ struct RevisitRound: Sendable {
 
   /// What a round did, for the crawl's report.
   func run() async throws(StoreError) -> CrawlReport {
-    let known = Dictionary(sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let due = try await storing { () throws(CatalogError) in
       try await crawler.catalog.revisits(due: crawler.now(), limit: Self.mostArticles)
     }
+    guard !due.isEmpty else { return CrawlReport() }
+    let known = Dictionary(sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let chosen = due.compactMap { revisit in known[revisit.source].map { (revisit, $0) } }
     return try await look(at: chosen)
   }

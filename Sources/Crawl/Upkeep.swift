@@ -38,14 +38,13 @@ struct Upkeep: Sendable {
   }
 
   private func lookAgain() async throws(StoreError) -> CrawlReport {
-    let sources = crawler.settings.sources
-    let report = try await crawler.revisit(sources)
-    let known = Set(sources.map(\.id))
+    let report = try await crawler.revisit(crawler.settings.sources)
+    let index = crawler.index
     // Articles of sources that are no longer configured would stand before the others for ever.
     let due = try await storing { () async throws(CatalogError) in
       try await crawler.catalog.revisits(due: crawler.now(), limit: RevisitRound.mostArticles)
     }
-    for revisit in due where !known.contains(revisit.source) {
+    for revisit in due where index[revisit.source] == nil {
       try await storing { () async throws(CatalogError) in
         try await crawler.catalog.settleRevisit(revisit.articleID, .looked(next: nil))
       }

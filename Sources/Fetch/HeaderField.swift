@@ -35,3 +35,8 @@ package struct HeaderField: Hashable, Sendable {
     }
   }
 }
+
+extension HeaderField: CustomStringConvertible {
+  /// The name alone: a value may be a secret, and whoever prints what holds this field does not think of that.
+  package var description: String { "\(name): …" }
+}

@@ -26,7 +26,9 @@ struct RunCommand: AsyncParsableCommand {
       let services = services(opened, workshop, logger)
       let group = ServiceGroup(
         configuration: .init(
-          services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+          // Without a name of its own a service is logged with all that it holds: every source, and the headers that open it.
+          services: services.map { .init(service: $0, serviceName: "\(type(of: $0))") },
+          gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
       try await group.run()
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestGround
 import Testing
 
@@ -56,5 +57,26 @@ struct SecretsProcessTests {
     let pages = open.requests.filter { $0.target.hasPrefix("/story/") }
     #expect(!pages.isEmpty && pages.allSatisfy { $0.field("Authorization") != nil || $0.field("X-Api-Key") != nil })
     #expect(closed.requests.contains { $0.field("Authorization") == basic })
+  }
+
+  @Test func `a daemon that logs all it can logs no secret`() async throws {
+    let server = try ScriptedServer { _ in ScriptedResponse(401) }
+    try await Workplace.with { place in
+      try place.configure([
+        "{ id: basic, url: \"http://ann:hunter2@127.0.0.1:\(server.port)/basic.xml\" }",
+        "{ id: bearer, url: \"\(server.origin)/bearer.xml\", headers: { Authorization: { env: TOKEN } } }",
+      ])
+      try await WinnowProcess.running(
+        ["run", "--log-level", "trace", "--config", place.config], in: place,
+        environment: ["TOKEN": "Bearer token-from-environment"]
+      ) { daemon in
+        try await daemon.says("polled")
+        try await daemon.says("polled")
+        daemon.signal(SIGTERM)
+        let log = try await daemon.end().errors.joined(separator: "\n")
+        #expect(log.contains("DaemonService"))
+        #expect(holdsSecret(log) == nil)
+      }
+    }
   }
 }
