@@ -3,7 +3,7 @@ internal import Foundation
 /// The hashes of what stood beside an article, as the catalog's file holds them: little-endian words.
 enum Asides {
   /// So many are kept of one article; what came first stays.
-  private static let most = 512
+  private static let most = 2048
 
   static func data(_ hashes: [UInt32]) -> Data {
     var data = Data(capacity: hashes.count * 4)

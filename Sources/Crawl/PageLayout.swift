@@ -7,16 +7,16 @@ package struct PageLayout: Sendable {
 
   /// A text beside the article that has fewer bytes of letters is no prose.
   private static let shortestAside: UInt32 = 40
-  /// So many texts beside an article are remembered.
-  private static let mostAsides = 256
+  /// So many texts beside an article are remembered: the comments of a lively page are some hundred.
+  private static let mostAsides = 1024
 
   /// Without blocks nothing is known of the page.
   package init(_ blocks: [BlockFingerprint] = []) {
     self.blocks = Dictionary(grouping: blocks.filter { $0.text != 0 }, by: \.text)
   }
 
-  /// Whether the line stands on the page, in the article or beside it.
-  func holds(_ line: TextLine) -> Bool { blocks[line.hash] != nil }
+  /// Whether the line stands on the page, in the article or beside it. What looks like cells may have been a sentence.
+  func holds(_ line: TextLine) -> Bool { blocks[line.hash] != nil || blocks[line.row] != nil }
 
   /// Whether the line is nothing but a link.
   func isLink(_ line: TextLine) -> Bool { blocks[line.hash]?.allSatisfy(\.isLink) ?? false }

@@ -7,28 +7,36 @@ struct TextLine: Hashable {
   let text: String
   /// By what a block of the page with this text is known.
   let hash: UInt64
+  /// The same of the whole line that it was cut from.
+  let row: UInt64
   /// Words; in scripts that are written without spaces two characters count as one.
   let words: Int
 
   /// A line of fewer words, without an end of sentence, is a label, a title in a list, a count or a date.
   private static let fewestWordsOfProse = 9
 
-  private init(_ line: String) {
+  private init(_ line: String, row: UInt64? = nil) {
     text = Self.folded(line)
     hash = BlockFingerprint.hash(of: line)
+    self.row = row ?? hash
     words = Self.words(in: text)
   }
 
   /// The lines that hold anything. Each cell of a table's row is a line of its own, as it is a block of the page.
   static func all(of text: String) -> [TextLine] {
-    text.unicodeScalars.split(whereSeparator: isNewline).flatMap { cells(of: Substring($0)) }.map(TextLine.init)
-      .filter { !$0.text.isEmpty }
+    text.unicodeScalars.split(whereSeparator: isNewline).flatMap { cells(of: Substring($0)) }.filter {
+      !$0.text.isEmpty
+    }
   }
 
-  private static func cells(of line: Substring) -> [String] {
-    let line = String(line.hasPrefix("- ") ? line.dropFirst(2) : line)
+  private static func cells(of line: Substring) -> [TextLine] {
+    var line = line
+    // One marker for each list that the item stands in.
+    while line.hasPrefix("- ") { line = line.dropFirst(2) }
     // Few lines are a table's, and the search for more than a byte is slow.
-    return line.utf8.contains(UInt8(ascii: "|")) ? line.components(separatedBy: " | ") : [line]
+    guard line.utf8.contains(UInt8(ascii: "|")) else { return [TextLine(String(line))] }
+    let row = BlockFingerprint.hash(of: String(line))
+    return line.components(separatedBy: " | ").map { TextLine($0, row: row) }
   }
 
   /// As `Character.isNewline`, without looking for the borders of characters.

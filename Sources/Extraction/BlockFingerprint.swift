@@ -40,9 +40,16 @@ package struct BlockFingerprint: Hashable, Sendable {
   private static func hash(of bytes: UnsafeBufferPointer<UInt8>) -> (hash: UInt64, length: UInt32) {
     var hash = BlockFingerprint.offset
     var count: UInt32 = 0
-    for byte in bytes {
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
       let folded: UInt8
       switch byte {
+      // U+2000 to U+207F, in UTF-8: dashes, quotation marks and spaces, which a template puts in and an output leaves out.
+      case 0xE2 where index + 1 < bytes.count && (0x80...0x81).contains(bytes[index]):
+        index += 2
+        continue
       case UInt8(ascii: "A")...UInt8(ascii: "Z"): folded = byte | 0x20
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...: folded = byte
       default: continue

@@ -99,6 +99,34 @@ struct RevisionJudgementTests {
     #expect(isEdit(more, same, edited, page(edited, others: [(Self.advertisement, 1, false)])))
   }
 
+  @Test(arguments: [
+    // A list in a list in a list; a source's title with a bar in it; a quotation whose marks are the output's.
+    (
+      "- - - The crew had warned of the engine for weeks before the accident happened.",
+      "The crew had warned of the engine for weeks before the accident happened."
+    ),
+    (
+      "\u{201C}Ferries | Safety, crews and engines in the new rules of the port.\u{201D} Harbour Review, accessed in April.",
+      "Ferries | Safety, crews and engines in the new rules of the port. Harbour Review, accessed in April."
+    ),
+    (
+      "\u{201C}We have never seen a pier like this one in all the years of the company.\u{201D}",
+      "We have never seen a pier like this one in all the years of the company."
+    ),
+  ])
+  func `what was taken out is found on the page, however the text wrote it`(line: String, block: String) {
+    let page = page(text, others: [(block, 3, false)])
+    #expect(!isEdit(text + "\n\n" + line, page, text, page))
+  }
+
+  @Test func `what stands beside an article is remembered on a page of many comments`() {
+    let comments = (0..<600).map {
+      "Reader number \($0) wrote that the ferry should never have left the harbour that day."
+    }
+    let page = page(text, others: comments.map { ($0, 5, false) })
+    for comment in [comments[0], comments[599]] { #expect(!isEdit(text, page, text + "\n\n" + comment, page)) }
+  }
+
   @Test func `scripts without spaces have sentences too`() {
     let japanese = "港のフェリーは朝六時に四十人の乗客を乗せて出発した。"
     #expect(RevisionJudgement.isEdit(from: japanese, to: "港のフェリーは朝六時に五十人の乗客を乗せて出発した。"))
