@@ -4,7 +4,7 @@ internal import GRDB
 /// The entries that sources announced.
 extension Catalog {
   /// After so many failures an entry is left alone.
-  static let mostAttempts = 8
+  package static let mostAttempts = 8
 
   /// The longest wait between two attempts at an entry, in seconds.
   private static let longestRetry = 86_400.0
@@ -68,6 +68,8 @@ extension Catalog {
       return retry <= now.seconds ? .retry(attempts: row[4]) : .known
     }
     if let version = entry.versionKey, let old = row[3] as Int64?, version != old {
+      // The look for its change failed, and waits to be repeated.
+      if let retry = row[5] as Int?, retry > now.seconds { return .known }
       return .changed(article: row[7])
     }
     // The id is known, but under another address: moved, or an id that the source uses again.
@@ -138,13 +140,17 @@ extension Catalog {
         arguments: [source, key]) ?? 0)
     let delay = max(0, retry.timeIntervalSince(now)) * Double(1 << min(attempts - 1, 10))
     let next = attempts >= mostAttempts ? nil : now.addingTimeInterval(min(delay, longestRetry)).seconds
-    // An article that is kept stays known: only the look for its change failed.
+    // An article that is kept stays known: only the look for its change failed. One that is given up is not looked at again
+    // for the same change.
     try db.cachedStatement(
       sql: """
-        UPDATE entries SET state = iif(article_key IS NULL, 'failed', state), link_key = ?, attempts = ?, retry_at = ?
+        UPDATE entries SET state = iif(article_key IS NULL, 'failed', state), link_key = ?, retry_at = ?,
+          attempts = iif(article_key IS NULL OR ?, ?, 0), version_key = coalesce(?, version_key)
         WHERE source_key = ? AND entry_key = ?
         """
-    ).execute(arguments: [entry.linkKey, attempts, next, source, key])
+    ).execute(arguments: [
+      entry.linkKey, next, next != nil, attempts, next == nil ? entry.versionKey : nil, source, key,
+    ])
     if let memo = outcome.memo, next != nil {
       try keepMemo(memo, entry: key, source: source, db)
     } else {

@@ -7,12 +7,18 @@ package struct PendingEntry: Sendable, Equatable {
   package let memo: [UInt8]
   /// How often it has failed.
   package let attempts: Int
+
+  /// `attempts` failures of what the memo tells.
+  package init(memo: [UInt8], attempts: Int) {
+    self.memo = memo
+    self.attempts = attempts
+  }
 }
 
 /// Failed entries, which are tried again also when their source says that nothing changed.
 extension Catalog {
   /// A memo beyond this is not kept, in bytes: its entry waits until the source announces it again.
-  private static let longestMemo = 256 << 10
+  package static let longestMemo = 256 << 10
 
   /// A source's failed entries whose wait is over, the longest waiting first.
   ///

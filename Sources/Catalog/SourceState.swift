@@ -60,13 +60,16 @@ package struct SourceState: Sendable, Equatable {
   package var entries: Int
   /// Articles ever kept.
   package var articles: Int
+  /// Whether failed entries wait to be tried again: `Catalog.retries`.
+  package var hasPending = false
 }
 
 extension SourceState {
   /// The columns that a state is made of, in the order in which `init(_:)` reads them.
   static let columns = """
     id, url, kind, tags, standing, moved_to, title, etag, last_modified, body_hash, next_due, interval, history, failures,
-    last_attempt, last_success, last_error, last_error_at, polls, not_modified, entries, articles
+    last_attempt, last_success, last_error, last_error_at, polls, not_modified, entries, articles,
+    EXISTS (SELECT 1 FROM pending WHERE pending.source_key = sources.source_key)
     """
 
   init(_ row: Row) {
@@ -91,6 +94,7 @@ extension SourceState {
     notModified = row[19]
     entries = row[20]
     articles = row[21]
+    hasPending = row[22]
   }
 
   private static func date(_ seconds: Int?) -> Date? {

@@ -19,26 +19,6 @@ struct Announcement: Sendable {
   var isFeed = false
 }
 
-/// One item that a source announces: a link, and what the source says about it.
-struct Entry: Sendable {
-  /// The source's own id for it, byte for byte.
-  var id: String?
-  var url: WebURL
-  var title: String?
-  var published: Date?
-  var modified: Date?
-  var authors: [ParsedAuthor] = []
-  var tags: [String] = []
-  var language: String?
-  var image: WebURL?
-  var summary: String?
-  /// The entry's own content, sanitised HTML or plain text when it is asked for.
-  var item: ParsedItem?
-
-  /// What changes when the source says that it has edited the entry.
-  var version: String? { modified.map(RFC3339.text) }
-}
-
 extension Announcement {
   /// Reads an answer as a feed or sitemap.
   init(_ response: FetchResponse) throws(FeedError) {
@@ -59,7 +39,7 @@ extension Announcement {
         id: item.hasRepeatedID ? nil : item.id, url: url.withoutFragment.withoutCredentials, title: item.title,
         published: item.published, modified: item.modified,
         authors: item.authors.isEmpty ? feed.authors : item.authors, tags: item.tags,
-        language: item.language ?? feed.language, image: item.image, summary: item.summary, item: item)
+        language: item.language ?? feed.language, image: item.image, summary: item.summary, content: item.body)
     }
     wishes.interval = [feed.ttlMinutes.map { Double($0) * 60 }, feed.updateSeconds].compactMap { $0 }.max()
     wishes.skipHours = Set(feed.skipHours.map { $0 % 24 })

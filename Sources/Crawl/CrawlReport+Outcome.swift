@@ -31,7 +31,7 @@ extension CrawledArticle {
 }
 
 extension PagePass.Outcome {
-  /// A page that failed is tried again when the source is next read, but not before this many seconds.
+  /// A page that failed is tried again when the source is next visited, but not before this many seconds.
   private static let retryDelay = 15.0 * 60
 
   /// What the catalog is to remember of an entry that led to no article; the store notes the others itself.
@@ -40,7 +40,15 @@ extension PagePass.Outcome {
     case .kept, .dropped: nil
     case .skipped(let reason): EntryOutcome(entry: entry.announced, result: .skipped(reason))
     case .failed(let reason):
-      EntryOutcome(entry: entry.announced, result: .failed(reason, retry: now + Self.retryDelay))
+      EntryOutcome(
+        entry: entry.announced, result: .failed(reason, retry: now + Self.retryDelay), memo: entry.memo)
     }
+  }
+
+  /// The same; and if the catalog gives the entry up after this attempt, with that said.
+  func saying(attemptsBefore: Int) -> Self {
+    let attempts = attemptsBefore + 1
+    guard case .failed(let reason) = self, attempts >= Catalog.mostAttempts else { return self }
+    return .failed("given up after \(attempts) attempts: \(reason)")
   }
 }

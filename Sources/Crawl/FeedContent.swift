@@ -5,9 +5,13 @@ import Web
 
 /// A feed's own content as an article.
 enum FeedContent {
-  /// The entry's content as an article; nil when the entry carries none.
-  static func article(of item: ParsedItem, entry: Entry, extractor: Extractor, now: Date) -> Article? {
-    guard let html = item.contentHTML ?? item.contentText.map(paragraphs) else { return nil }
+  /// The entry's content as an article; nil when nothing can be made of it.
+  static func article(of content: FeedText, entry: Entry, extractor: Extractor, now: Date) -> Article? {
+    let html =
+      switch content.kind {
+      case .html: content.html
+      case .plain: paragraphs(content.raw)
+      }
     return extractor.fragment(html, title: entry.title, base: entry.url, now: now)
   }
 

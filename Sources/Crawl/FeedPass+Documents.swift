@@ -47,7 +47,6 @@ extension FeedPass {
         return harvest
       case .ending: return harvest
       case .document(let announcement, let response):
-        let failures = report.failed
         var found = try await self.harvest(announcement, visit, &report)
         followed += found.new.count
         // What a part held when it was first read was not posted since the last visit.
@@ -55,10 +54,7 @@ extension FeedPass {
         harvest.add(found)
         let root = visit.address
         visit.memory.parts?.take(announcement.parts, of: part.url, root: root)
-        // Entries that failed are to be met again: then the part stays due.
-        if report.failed == failures {
-          visit.memory.parts?.settle(part, validators: response.validators, now: crawler.now())
-        }
+        visit.memory.parts?.settle(part, validators: response.validators, now: crawler.now())
       }
     }
     return harvest

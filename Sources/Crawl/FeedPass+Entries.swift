@@ -30,8 +30,28 @@ extension FeedPass {
       try await crawler.catalog.unseen(allowed.map(\.announced), source: source.id, now: crawler.now())
     }
     return zip(allowed, verdicts).compactMap { entry, verdict in
-      if case .known = verdict { nil } else { entry }
+      switch verdict {
+      case .known: return nil
+      case .new, .changed: return entry
+      case .retry(let attempts):
+        var entry = entry
+        entry.attempts = attempts
+        return entry
+      }
     }
+  }
+
+  /// Entries that are tried again at one visit; the rest waits for the next one.
+  private static let mostRetries = 500
+
+  /// Tries entries again whose pages failed and whose time has come. Their source need not announce them any more, nor say
+  /// that anything changed.
+  func tryAgain(_ visit: Visit, _ report: inout CrawlReport) async throws(StoreError) {
+    guard visit.state.hasPending, !Task.isCancelled else { return }
+    let pending = try await storing { () throws(CatalogError) in
+      try await crawler.catalog.retries(source: source.id, due: crawler.now(), limit: Self.mostRetries)
+    }
+    try await follow(pending.compactMap { Entry($0) }, visit, &report)
   }
 
   /// Whether the entry was posted longer ago than `max_age` allows.
@@ -74,10 +94,11 @@ extension FeedPass {
           failure = failure ?? error
           group.cancelAll()
         case .success(let pass):
-          report.count(pass.outcome, of: done.entry, source: source.id)
+          let outcome = pass.outcome.saying(attemptsBefore: done.entry.attempts)
+          report.count(outcome, of: done.entry, source: source.id)
           if pass.fetchedPage { report.pages += 1 }
-          log(pass.outcome, of: done.entry)
-          if let note = pass.outcome.note(of: done.entry, now: crawler.now()) { notes.append(note) }
+          log(outcome, of: done.entry)
+          if let note = outcome.note(of: done.entry, now: crawler.now()) { notes.append(note) }
           start()
         }
       }

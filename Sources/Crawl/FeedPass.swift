@@ -147,13 +147,16 @@ struct FeedPass: Sendable {
     harvest.add(try await readParts(&visit, &report))
     visit.learn(harvest, now: crawler.now())
     try await readOlder(&visit, &report)
+    try await tryAgain(visit, &report)
     return try await settle(visit, .fetched(entries: harvest.all.count, new: harvest.new.count), report)
   }
 
-  /// The source's own document has not changed: those that it named before may have, or wait to be read.
+  /// The source's own document has not changed: those that it named before may have, or wait to be read, and entries whose
+  /// pages failed wait to be tried again.
   private func goOn(_ visit: inout Visit, _ report: inout CrawlReport) async throws(StoreError) -> CrawlReport {
     let harvest = try await readParts(&visit, &report)
     try await readOlder(&visit, &report)
+    try await tryAgain(visit, &report)
     guard !harvest.all.isEmpty else { return try await settle(visit, .notModified, report) }
     visit.learn(harvest, now: crawler.now())
     return try await settle(visit, .fetched(entries: harvest.all.count, new: harvest.new.count), report)

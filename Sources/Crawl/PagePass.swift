@@ -153,12 +153,12 @@ struct PagePass: Sendable {
   }
 
   private func feedArticle() async -> Winnowed? {
-    guard let item = entry.item else { return nil }
+    guard let content = entry.content else { return nil }
     let entry = entry
     let now = crawler.now()
     let extractor = crawler.extractor
     let article = await withTaskExecutorPreference(crawler.pool) { () -> Article? in
-      FeedContent.article(of: item, entry: entry, extractor: extractor, now: now)
+      FeedContent.article(of: content, entry: entry, extractor: extractor, now: now)
     }
     guard let article else { return nil }
     return Winnowed(article: article, url: entry.url, servedBy: source.url, fetched: now)
@@ -173,7 +173,13 @@ struct PagePass: Sendable {
     {
       return .skipped("\(entry.url): older than max_age")
     }
-    let candidate = Candidate(winnowed, entry: entry, source: source, settings: settings, origin: origin, mode: mode)
-    return .kept(try await crawler.store.keep(candidate))
+    return .kept(try await crawler.store.keep(await candidate(winnowed)))
+  }
+
+  /// On the worker pool: it reads the whole text.
+  func candidate(_ winnowed: Winnowed) async -> Candidate {
+    await withTaskExecutorPreference(crawler.pool) {
+      Candidate(winnowed, entry: entry, source: source, settings: settings, origin: origin, mode: mode)
+    }
   }
 }

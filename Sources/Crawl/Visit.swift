@@ -105,19 +105,17 @@ struct Visit: Sendable {
     memory.rhythm.learn(new: harvest.new.count, dates: postings(harvest.all), now: now)
   }
 
-  /// What the catalog is told. Validators and hash are only remembered when every entry was dealt with: else a 304 would
-  /// hide the entries that are still to be fetched.
+  /// What the catalog is told. Validators and hash are remembered although entries failed: these come back by themselves.
   func settlement(
     _ outcome: PollOutcome, _ report: CrawlReport, schedule: ScheduleSettings, now: Date, dice: Double
   ) -> Settlement {
-    let isComplete = report.failed == 0
     var visit = self
     let movedTo = visit.settleMemory(outcome, now: now)
     visit.memory.diary = diary(after: outcome, report)
     return Settlement(
       source: source.id, at: now, next: visit.next(after: outcome, schedule, now: now, dice: dice), outcome: outcome,
-      validators: isComplete ? validators : nil, bodyHash: isComplete ? bodyHash : nil, title: title,
-      movedTo: movedTo?.text, interval: Schedule.interval(rhythm: visit.memory.rhythm, settings: schedule, now: now),
+      validators: validators, bodyHash: bodyHash, title: title, movedTo: movedTo?.text,
+      interval: Schedule.interval(rhythm: visit.memory.rhythm, settings: schedule, now: now),
       history: visit.memory.bytes)
   }
 

@@ -5,9 +5,9 @@ package import Web
 ///
 /// Sanitising HTML costs more than parsing the feed around it, and most entries of a feed are known already: so it is
 /// done when `html` or `plain` is asked for, and only then.
-package struct FeedText: Sendable, Hashable {
+package struct FeedText: Sendable, Hashable, Codable {
   /// What the text is written in.
-  package enum Kind: Sendable {
+  package enum Kind: String, Sendable, Codable {
     /// Text to be shown as it is.
     case plain
     /// HTML of unknown intent.

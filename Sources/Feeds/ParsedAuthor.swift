@@ -1,7 +1,7 @@
 package import Web
 
 /// Somebody who wrote a feed or an entry.
-package struct ParsedAuthor: Sendable, Hashable {
+package struct ParsedAuthor: Sendable, Hashable, Codable {
   package var name: String?
   package var url: WebURL?
   /// The mail address, without `mailto:`.

@@ -26,3 +26,13 @@ extension Boxed: Equatable where Value: Equatable {
 extension Boxed: Hashable where Value: Hashable {
   package func hash(into hasher: inout Hasher) { hasher.combine(wrappedValue) }
 }
+
+extension Boxed: Codable where Value: Codable {
+  package init(from decoder: any Decoder) throws {
+    self.init(wrappedValue: try Value?(from: decoder))
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    try wrappedValue.encode(to: encoder)
+  }
+}

@@ -14,6 +14,31 @@ struct ArticlesTests {
     return try await catalog.commit(intents, logSequence: 1)
   }
 
+  @Test func `the look for an article's change is repeated when its wait is over, and given up for that change alone`()
+    async throws
+  {
+    let catalog = try await Sample.catalog(in: TemporaryDirectory())
+    func entry(_ version: String) -> AnnouncedEntry {
+      AnnouncedEntry(id: "1", link: "https://a.example/x", version: version)
+    }
+    func verdict(_ version: String, _ now: Date) async throws -> EntryVerdict? {
+      try await catalog.unseen([entry(version)], source: "a", now: now).first
+    }
+    let kept = try await create([Sample.draft("x", entry: entry("v1"))], in: catalog)
+    var now = Sample.now
+    for version in ["v2", "v3"] {
+      for _ in 0..<Catalog.mostAttempts {
+        #expect(try await verdict(version, now) == .changed(article: kept.first?.id))
+        let outcome = EntryOutcome(entry: entry(version), result: .failed("503", retry: now + 900), memo: [1])
+        try await catalog.note([outcome], source: "a", now: now)
+        #expect(try await verdict(version, now) == .known)
+        now += 86_400
+      }
+      #expect(try await verdict(version, now) == .known)
+      #expect(try await catalog.retries(source: "a", due: now, limit: 9).isEmpty)
+    }
+  }
+
   @Test func `lists are newest first, by source and by date`() async throws {
     let catalog = try await Sample.catalog(in: TemporaryDirectory(), sources: ["a", "b"])
     let drafts = try (0..<10).map { number in
