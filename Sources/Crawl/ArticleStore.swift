@@ -145,7 +145,7 @@ package actor ArticleStore {
     ) { id, variant in
       ArchivePath.of(source: source, published: published, firstSeen: now, title: title, id: id, variant: variant)
     }
-    draft.asides = candidate.page.asides(of: candidate.record.text)
+    draft.asides = candidate.asides
     return draft
   }
 

@@ -38,18 +38,19 @@ extension Candidate {
       excerpt: article.excerpt ?? entry.summary, tags: Self.tags(article.tags, entry.tags, source.tags),
       wordCount: article.wordCount, confidence: article.confidence, incomplete: article.incomplete?.rawValue,
       directives: article.directives.words)
+    let announced = entry.announced
     let facts = ArticleFacts(
-      source: source.id, entryID: entry.id, entryLink: CanonicalURL.text(of: entry.url), url: winnowed.url,
+      source: source.id, entryID: entry.id, entryLink: announced.link, url: winnowed.url,
       servedBy: winnowed.servedBy, canonicalWord: article.canonicalURL, title: record.title,
       contentHash: ContentHash.of(title: record.title, text: record.text), wordCount: article.wordCount,
       sketch: Sketch(bands: article.fingerprint.bands, signature: article.fingerprint.signature),
       linksNearDuplicates: source.overrides.nearDuplicates ?? settings.articles.nearDuplicates)
     self.init(
-      facts: facts, record: record, now: winnowed.fetched, validators: winnowed.validators, entry: entry.announced,
+      facts: facts, record: record, now: winnowed.fetched, validators: winnowed.validators, entry: announced,
       revisitAt: winnowed.isPage
         ? source.revisits(settings).next(published: record.published, now: winnowed.fetched) : nil,
       keepRevisions: source.overrides.revisions ?? settings.articles.revisions, mode: mode)
-    if winnowed.isPage { page = PageLayout(article.blockFingerprints) }
+    if winnowed.isPage { take(PageLayout(article.blockFingerprints)) }
   }
 
   /// The source's own date, unless it has none or lies in the future; it is the one that the publisher set on purpose,

@@ -17,7 +17,9 @@ package struct Candidate: Sendable {
   package var keepRevisions: Bool?
   package var mode: CrawlMode
   /// What else stands on the page now.
-  package var page = PageLayout()
+  package private(set) var page = PageLayout()
+  /// What of it stands beside the article.
+  private(set) var asides: [UInt32] = []
 
   /// `record` and `facts` speak of the same text.
   package init(
@@ -32,6 +34,12 @@ package struct Candidate: Sendable {
     self.revisitAt = revisitAt
     self.keepRevisions = keepRevisions
     self.mode = mode
+  }
+
+  /// Takes what else stands on the page.
+  package mutating func take(_ page: PageLayout) {
+    self.page = page
+    asides = page.asides(of: record.text)
   }
 }
 

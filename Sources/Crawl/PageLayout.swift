@@ -45,8 +45,14 @@ package struct PageLayout: Sendable {
   /// The places at which several sentences of the article stand.
   private func flow(of lines: [TextLine]) -> Set<UInt64> {
     var counts: [UInt64: Int] = [:]
-    for line in Set(lines) where line.isProse {
-      for place in Set((blocks[line.hash] ?? []).filter { !$0.isLink }.map(\.place)) { counts[place, default: 0] += 1 }
+    var seen: Set<UInt64> = []
+    for line in lines where line.isProse && seen.insert(line.hash).inserted {
+      let standing = blocks[line.hash] ?? []
+      if standing.count == 1 {
+        if !standing[0].isLink { counts[standing[0].place, default: 0] += 1 }
+      } else {
+        for place in Set(standing.filter { !$0.isLink }.map(\.place)) { counts[place, default: 0] += 1 }
+      }
     }
     return Set(counts.filter { $0.value > 1 }.keys)
   }

@@ -60,7 +60,7 @@ extension PagePass {
 
   /// A page that leads elsewhere by now, say to the front page, must not become an article of its own.
   private func keep(_ winnowed: Winnowed, if articleID: String) async throws(StoreError) -> Look {
-    var candidate = Candidate(winnowed, entry: entry, source: source, settings: settings, origin: origin, mode: mode)
+    var candidate = await candidate(winnowed)
     // What the source says of its entry was noted when it announced it.
     candidate.entry = nil
     switch try await crawler.store.novelty(of: candidate) {

@@ -24,27 +24,48 @@ struct TextLine: Hashable {
 
   /// The lines that hold anything. Each cell of a table's row is a line of its own, as it is a block of the page.
   static func all(of text: String) -> [TextLine] {
-    text.unicodeScalars.split(whereSeparator: isNewline).flatMap { cells(of: Substring($0)) }.filter {
-      !$0.text.isEmpty
+    var text = text
+    return text.withUTF8 { bytes in
+      var lines: [TextLine] = []
+      var start = 0
+      var index = 0
+      while index < bytes.count {
+        let width = newline(bytes, at: index)
+        if width > 0 {
+          add(bytes[start..<index], to: &lines)
+          start = index + width
+        }
+        index += max(1, width)
+      }
+      add(bytes[start...], to: &lines)
+      return lines
     }
   }
 
-  private static func cells(of line: Substring) -> [TextLine] {
-    var line = line
+  /// How many bytes a newline takes that begins here (as `Character.isNewline`); 0 if there is none.
+  private static func newline(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+    switch bytes[index] {
+    case 0x0A...0x0D: return 1
+    case 0xC2: return bytes[index + 1] == 0x85 ? 2 : 0
+    case 0xE2: return bytes[index + 1] == 0x80 && (0xA8...0xA9).contains(bytes[index + 2]) ? 3 : 0
+    default: return 0
+    }
+  }
+
+  private static func add(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, to lines: inout [TextLine]) {
+    var content = bytes
     // One marker for each list that the item stands in.
-    while line.hasPrefix("- ") { line = line.dropFirst(2) }
-    // Few lines are a table's, and the search for more than a byte is slow.
-    guard line.utf8.contains(UInt8(ascii: "|")) else { return [TextLine(String(line))] }
-    let row = BlockFingerprint.hash(of: String(line))
-    return line.components(separatedBy: " | ").map { TextLine($0, row: row) }
+    while content.starts(with: "- ".utf8) { content = content.dropFirst(2) }
+    guard !content.isEmpty else { return }
+    let line = String(decoding: UnsafeBufferPointer(rebasing: content), as: UTF8.self)
+    for cell in cells(of: line) where !cell.text.isEmpty { lines.append(cell) }
   }
 
-  /// As `Character.isNewline`, without looking for the borders of characters.
-  private static func isNewline(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
-    default: false
-    }
+  private static func cells(of line: String) -> [TextLine] {
+    // Few lines are a table's, and the search for more than a byte is slow.
+    guard line.utf8.contains(UInt8(ascii: "|")) else { return [TextLine(line)] }
+    let row = BlockFingerprint.hash(of: line)
+    return line.components(separatedBy: " | ").map { TextLine($0, row: row) }
   }
 
   /// Lines that compare as equal are equal, whatever their marks.
@@ -64,7 +85,9 @@ struct TextLine: Hashable {
   private static let sentenceEnds = Set(".!?…。！？।؟۔".unicodeScalars)
   private static let closing = Set("\"')]»”’」』）".unicodeScalars)
 
+  /// - Parameter text: folded.
   private static func words(in text: String) -> Int {
+    if isASCII(text) { return text.isEmpty ? 0 : 1 + text.utf8.count { $0 == UInt8(ascii: " ") } }
     var spaced = 0
     var unspaced = 0
     var isInside = false
@@ -91,12 +114,41 @@ struct TextLine: Hashable {
 
   /// White space, quotation marks and dashes differ between a site's templates without a word being edited.
   static func folded(_ text: String) -> String {
+    isASCII(text) ? foldedASCII(text) : foldedWide(text.precomposedStringWithCanonicalMapping)
+  }
+
+  private static func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
+
+  /// ASCII has one kind of each mark: only its white space is folded.
+  private static func foldedASCII(_ text: String) -> String {
+    var text = text
+    return text.withUTF8 { bytes in
+      String(unsafeUninitializedCapacity: bytes.count) { output in
+        var count = 0
+        var pendingSpace = false
+        for byte in bytes {
+          if byte == 0x20 || (0x09...0x0D).contains(byte) {
+            pendingSpace = count > 0
+            continue
+          }
+          if pendingSpace {
+            output[count] = 0x20
+            count += 1
+          }
+          pendingSpace = false
+          output[count] = byte
+          count += 1
+        }
+        return count
+      }
+    }
+  }
+
+  private static func foldedWide(_ text: String) -> String {
     var output: [UInt8] = []
     output.reserveCapacity(text.utf8.count)
     var pendingSpace = false
-    // ASCII is composed as it is.
-    let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
-    for scalar in (isASCII ? text : text.precomposedStringWithCanonicalMapping).unicodeScalars {
+    for scalar in text.unicodeScalars {
       // Most characters are letters of ASCII and spaces: they need no look into Unicode's tables.
       let isPlain = (0x21..<0x7F).contains(scalar.value)
       if scalar == " " || !isPlain && scalar.properties.isWhitespace {

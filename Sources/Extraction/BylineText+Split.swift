@@ -49,11 +49,11 @@ extension BylineText {
     var parts = [text]
     let spaces = text.count { $0 == 0x20 }
     let isMarked = text.contains { $0 >= 0x80 || $0 == UInt8(ascii: ";") }
-    // A word between two names stands between two spaces.
-    for separator in strongSeparators where spaces >= 2 || isMarked {
+    // A word between two names stands between two spaces. Most texts hold none of these.
+    for separator in strongSeparators where (spaces >= 2 || isMarked) && find(separator, in: text) != nil {
       parts = parts.flatMap { divide($0, at: separator) }
     }
-    for separator in weakSeparators where spaces >= 4 {
+    for separator in weakSeparators where spaces >= 4 && find(separator, in: text) != nil {
       parts = parts.flatMap { part -> [ArraySlice<UInt8>] in
         let pieces = divide(part, at: separator)
         return pieces.count > 1 && pieces.allSatisfy({ trimmed($0).contains(0x20) }) ? pieces : [part]

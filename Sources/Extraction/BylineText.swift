@@ -161,18 +161,20 @@ struct BylineText {
 
   static func find(_ pattern: StaticString, in text: ArraySlice<UInt8>) -> Range<Int>? {
     let length = pattern.utf8CodeUnitCount
-    guard text.count >= length else { return nil }
-    let first = pattern.utf8Start[0]
-    var start = text.startIndex
-    while start + length <= text.endIndex {
-      if text[start] == first {
-        var offset = 1
-        while offset < length, text[start + offset] == pattern.utf8Start[offset] { offset += 1 }
-        if offset == length { return start..<start + length }
+    let wanted = pattern.utf8Start
+    let start = text.startIndex
+    return text.withUnsafeBufferPointer { bytes in
+      var place = 0
+      while place + length <= bytes.count {
+        if bytes[place] == wanted[0] {
+          var offset = 1
+          while offset < length, bytes[place + offset] == wanted[offset] { offset += 1 }
+          if offset == length { return start + place..<start + place + length }
+        }
+        place += 1
       }
-      start += 1
+      return nil
     }
-    return nil
   }
 
   static func ends(_ text: ArraySlice<UInt8>, with pattern: StaticString) -> Bool {

@@ -167,9 +167,7 @@ struct ArticleStoreTests {
     let fixture = try await StoreFixture(in: TemporaryDirectory())
     for (from, to) in [("news", "copy"), ("copy", "news")] {
       // The entry's link is the one site's, the page that it leads to the other's.
-      var led = try StoreFixture.candidate("led-\(from)", site: to)
-      led.facts.entryLink = "https://\(from).example/gate"
-      led.entry?.link = "https://\(from).example/gate"
+      let led = try StoreFixture.candidate("led-\(from)", site: to, link: "https://\(from).example/gate")
       guard case .created(let first) = try await fixture.store.keep(led) else {
         Issue.record("not created")
         return

@@ -41,7 +41,7 @@ struct StoreFixture {
   /// An article of a site, as a crawl would offer it.
   static func candidate(
     _ name: String, site: String = "news", text: String? = nil, title: String? = nil, entry: String? = nil,
-    url: String? = nil,
+    url: String? = nil, link: String? = nil,
     word: String? = nil, servedBy: String? = nil, sketch: [UInt64]? = nil, now: Date = now
   ) throws -> Candidate {
     let body =
@@ -50,6 +50,7 @@ struct StoreFixture {
     guard let found = WebURL(address), let served = WebURL(servedBy ?? address) else {
       throw CocoaError(.fileNoSuchFile)
     }
+    let link = link ?? CanonicalURL.text(of: found)
     let headline = title ?? "Headline \(name)"
     let record = ArticleRecord(
       url: address, title: headline, fetched: now,
@@ -57,12 +58,12 @@ struct StoreFixture {
       markdown: body,
       html: "<p>\(body)</p>", published: now, wordCount: body.split(separator: " ").count)
     let facts = ArticleFacts(
-      source: site, entryID: entry, entryLink: CanonicalURL.text(of: found), url: found, servedBy: served,
+      source: site, entryID: entry, entryLink: link, url: found, servedBy: served,
       canonicalWord: word.flatMap { WebURL($0) }, title: headline,
       contentHash: ContentHash.of(title: headline, text: body),
       wordCount: record.wordCount, sketch: sketch.map { Sketch(bands: $0, signature: $0) })
     return Candidate(
       facts: facts, record: record, now: now,
-      entry: AnnouncedEntry(id: entry, link: CanonicalURL.text(of: found)))
+      entry: AnnouncedEntry(id: entry, link: link))
   }
 }
