@@ -149,12 +149,14 @@ struct CatalogBenchmark {
 
   /// The same text at another site, with some of the keys changed.
   private func copy(of number: Int) throws -> ArticleFacts {
-    var facts = try draft(number).facts
+    let facts = try draft(number).facts
     guard let url = WebURL("https://copies.example/\(number)") else { throw CocoaError(.fileNoSuchFile) }
-    (facts.url, facts.servedBy, facts.entryID, facts.entryLink) = (url, url, nil, url.text)
-    facts.contentHash = "sha256:" + SHA256.hex("copy \(number)")
-    facts.sketch?.bands.replaceSubrange(6..<8, with: [UInt64(number), UInt64(number + 1)])
-    return facts
+    var sketch = facts.sketch
+    sketch?.bands.replaceSubrange(6..<8, with: [UInt64(number), UInt64(number + 1)])
+    return ArticleFacts(
+      source: facts.source, entryID: nil, entryLink: url.text, url: url, servedBy: url, canonicalWord: nil,
+      title: facts.title, contentHash: "sha256:" + SHA256.hex("copy \(number)"), wordCount: facts.wordCount,
+      sketch: sketch)
   }
 
   private func ask(_ catalog: Catalog) async throws {

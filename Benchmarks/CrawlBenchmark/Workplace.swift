@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// A temporary directory with a site, its server, and winnow's configuration.
 struct Workplace {
@@ -32,7 +33,8 @@ struct Workplace {
     server.standardOutput = said
     try server.run()
     defer {
-      server.terminate()
+      // Nothing blocks this signal, whatever the thread that the process was started from blocks.
+      kill(server.processIdentifier, SIGKILL)
       server.waitUntilExit()
     }
     guard !said.fileHandleForReading.availableData.isEmpty else { throw POSIXError(.EADDRINUSE) }

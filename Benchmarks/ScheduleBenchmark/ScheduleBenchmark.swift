@@ -32,8 +32,8 @@ struct ScheduleBenchmark {
     var next = now
     let choosing = try await time(1000) { turn in
       next = Schedule.next(
-        rhythm: rhythm, settings: ScheduleSettings(), wishes: PublisherWishes(), now: now + Double(turn) * 60, dice: 0.5
-      )
+        interval: Schedule.interval(rhythm: rhythm, settings: ScheduleSettings(), now: now + Double(turn) * 60),
+        settings: ScheduleSettings(), wishes: PublisherWishes(), now: now + Double(turn) * 60, dice: 0.5)
     }
     let history = Array(try JSONEncoder().encode(rhythm))
     let settling = try await time(1000) { turn in

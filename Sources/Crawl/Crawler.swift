@@ -22,8 +22,10 @@ package final class Crawler: Sendable {
   let logger: Logger
   private let current: Mutex<(settings: CrawlSettings, index: SourceIndex)>
 
-  /// Entries of one source that are on their way at once; those of one host pass its gate one after the other anyway.
+  /// Entries of one source that are on their way at once.
   static let entriesAtOnce = 64
+  /// So many of them beyond those of one host that may be fetched at once: they are read and written meanwhile.
+  static let entriesBehindFetch = 8
 
   /// A crawler over an open catalog and store. Recovery must have been done.
   package init(

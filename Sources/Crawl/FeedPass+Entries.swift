@@ -1,4 +1,5 @@
 import Catalog
+import Fetch
 import Foundation
 import Logging
 import Web
@@ -61,7 +62,7 @@ extension FeedPass {
   }
 
   private typealias Followed = (
-    entry: Entry, result: Result<(outcome: PagePass.Outcome, fetchedPage: Bool), StoreError>
+    pass: PagePass, result: Result<(outcome: PagePass.Outcome, fetchedPage: Bool), StoreError>
   )
 
   /// Sends each entry on its way, a bounded number at once, and notes what became of it.
@@ -74,32 +75,33 @@ extension FeedPass {
     var notes: [EntryOutcome] = []
     var failure: StoreError?
     await withTaskGroup(of: Followed.self) { group in
-      var rest = entries[...]
-      func start() {
-        guard let entry = rest.popFirst(), !Task.isCancelled else { return }
+      var queue = EntryQueue(entries, perHost: settings.fetch.perHost + Crawler.entriesBehindFetch)
+      func start(_ entry: Entry?) {
+        guard let entry, !Task.isCancelled else { return }
         let pass = PagePass(
           crawler: crawler, source: source, settings: settings, mode: mode, origin: origin, entry: entry, page: page)
         group.addTask {
           do throws(StoreError) {
-            return (entry, .success(try await pass.run()))
+            return (pass, .success(try await pass.run()))
           } catch {
-            return (entry, .failure(error))
+            return (pass, .failure(error))
           }
         }
       }
-      for _ in 0..<Crawler.entriesAtOnce { start() }
+      for _ in 0..<Crawler.entriesAtOnce { start(queue.next()) }
       while let done = await group.next() {
+        let entry = done.pass.entry
         switch done.result {
         case .failure(let error):
           failure = failure ?? error
           group.cancelAll()
-        case .success(let pass):
-          let outcome = pass.outcome.saying(attemptsBefore: done.entry.attempts)
-          report.count(outcome, of: done.entry, source: source.id)
-          if pass.fetchedPage { report.pages += 1 }
-          log(outcome, of: done.entry)
-          if let note = outcome.note(of: done.entry, now: crawler.now()) { notes.append(note) }
-          start()
+        case .success(let end):
+          let outcome = end.outcome.saying(attemptsBefore: entry.attempts)
+          report.count(outcome, of: entry, source: source.id)
+          if end.fetchedPage { report.pages += 1 }
+          log(outcome, of: entry)
+          if let note = outcome.note(of: entry, now: crawler.now()) { notes.append(note) }
+          start(queue.next(after: entry))
         }
       }
     }

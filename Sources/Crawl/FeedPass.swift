@@ -5,7 +5,9 @@ import Foundation
 import Web
 
 /// The way of one source: fetch it, read what it announces, send each new entry on its own way, settle the next visit.
-struct FeedPass: Sendable {
+///
+/// A class, because hundreds of its waiting functions hold it at once.
+final class FeedPass: Sendable {
   let crawler: Crawler
   let source: SourceSettings
   let settings: CrawlSettings
@@ -13,6 +15,14 @@ struct FeedPass: Sendable {
   /// What this pass has sent and received so far.
   let tally: FetchTally
   let began = ContinuousClock.now
+
+  init(crawler: Crawler, source: SourceSettings, settings: CrawlSettings, mode: CrawlMode, tally: FetchTally) {
+    self.crawler = crawler
+    self.source = source
+    self.settings = settings
+    self.mode = mode
+    self.tally = tally
+  }
 
   /// What a source's address answered.
   private enum Arrival: Sendable {

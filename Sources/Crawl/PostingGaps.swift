@@ -41,6 +41,17 @@ struct PostingGaps: Sendable, Codable, Equatable {
     longest = seconds.max() ?? 0
   }
 
+  /// All that it knows, and the other way round.
+  var numbers: [Double] { [count, mean, variance, longest, last?.timeIntervalSince1970 ?? .nan] }
+
+  init(_ packed: inout PackedNumbers) {
+    count = packed.next() ?? 0
+    mean = packed.next() ?? 0
+    variance = packed.next() ?? 0
+    longest = packed.next() ?? 0
+    last = packed.next().map { Date(timeIntervalSince1970: $0) }
+  }
+
   /// The usual gap in seconds; nil as long as there were too few to tell.
   var usual: Double? { count >= 3 ? exp(mean) : nil }
 

@@ -16,6 +16,14 @@ struct PostingProfile: Sendable, Codable, Equatable {
 
   init() {}
 
+  /// All that it knows, and the other way round.
+  var numbers: [Double] { (hours + days).map { Double($0) } }
+
+  init(_ packed: inout PackedNumbers) {
+    for index in hours.indices { hours[index] = Float(packed.next() ?? 0) }
+    for index in days.indices { days[index] = Float(packed.next() ?? 0) }
+  }
+
   /// The hours that have more than twice their even share, busiest first, four at most.
   var busiestHours: [Int] {
     let total = hours.reduce(0, +)

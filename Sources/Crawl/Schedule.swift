@@ -12,10 +12,11 @@ package enum Schedule {
   private static let greatestJitter = 0.5
 
   /// The next visit after a poll that the source answered.
+  ///
+  /// - Parameter interval: `interval(rhythm:settings:now:)`.
   package static func next(
-    rhythm: SourceRhythm, settings: ScheduleSettings, wishes: PublisherWishes, now: Date, dice: Double
+    interval: Double, settings: ScheduleSettings, wishes: PublisherWishes, now: Date, dice: Double
   ) -> Date {
-    let interval = interval(rhythm: rhythm, settings: settings, now: now)
     let width = min(interval * jitter, max(1, settings.minInterval.seconds * greatestJitter))
     let delay = max(min(interval, settings.minInterval.seconds), interval + width * (2 * dice - 1))
     return wishes.earliest(from: now + delay, now: now)
@@ -23,11 +24,10 @@ package enum Schedule {
 
   /// The next visit after a failure: the interval doubles with each failure in a row, to a day or `max_interval`.
   package static func next(
-    failures: Int, rhythm: SourceRhythm, settings: ScheduleSettings, wishes: PublisherWishes, now: Date, dice: Double
+    failures: Int, interval: Double, settings: ScheduleSettings, wishes: PublisherWishes, now: Date, dice: Double
   ) -> Date {
-    let base = interval(rhythm: rhythm, settings: settings, now: now)
-    let longest = max(settings.maxInterval.seconds, base, 86_400)
-    let delay = min(longest, base * pow(2, Double(min(max(0, failures - 1), 20))))
+    let longest = max(settings.maxInterval.seconds, interval, 86_400)
+    let delay = min(longest, interval * pow(2, Double(min(max(0, failures - 1), 20))))
     // From half the delay to all of it ("equal jitter"): hosts that failed together do not come back together.
     return wishes.earliest(from: now + delay * (0.5 + 0.5 * dice), now: now)
   }

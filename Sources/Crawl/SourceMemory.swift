@@ -8,7 +8,7 @@ struct SourceMemory: Codable, Sendable {
   /// The feed that was discovered on the page that the configuration names.
   var discovered: WebURL?
   /// The address that the validators were given for.
-  var validated: WebURL?
+  var validated: String?
   /// The sitemaps of a sitemap index.
   var parts: SitemapParts?
   /// The way back through older documents; nil if it was never begun.

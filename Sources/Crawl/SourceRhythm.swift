@@ -6,7 +6,7 @@ package import Foundation
 ///
 /// The rate is that of a Poisson process under a Gamma prior of one posting in the configured guess: before anything is known
 /// the estimate is that guess, and a source that stays silent is expected to post less and less.
-package struct SourceRhythm: Sendable, Codable, Equatable {
+package struct SourceRhythm: Sendable, Equatable {
   /// Postings seen, faded.
   private(set) var postings = 0.0
   /// Seconds over which they were seen, faded.
@@ -33,17 +33,6 @@ package struct SourceRhythm: Sendable, Codable, Equatable {
 
   /// Nothing known yet.
   package init() {}
-
-  /// Reads what an earlier version may have written with fewer members: what it lacks is learned again.
-  package init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    postings = try container.decodeIfPresent(Double.self, forKey: .postings) ?? 0
-    exposure = try container.decodeIfPresent(Double.self, forKey: .exposure) ?? 0
-    observedUntil = try container.decodeIfPresent(Date.self, forKey: .observedUntil)
-    profile = try container.decodeIfPresent(PostingProfile.self, forKey: .profile) ?? PostingProfile()
-    gaps = try container.decodeIfPresent(PostingGaps.self, forKey: .gaps) ?? PostingGaps()
-    favour = try container.decodeIfPresent(Double.self, forKey: .favour) ?? Self.startingFavour
-  }
 
   /// Whether there is anything to go by.
   var isKnown: Bool { exposure > 0 }
@@ -140,5 +129,51 @@ package struct SourceRhythm: Sendable, Codable, Equatable {
     let share = 1 / (1 + exp(-favour))
     guard share > 0.02, let byGaps = gaps.expected(at: times, now: now, rate: 1 / gap) else { return byProfile }
     return zip(byProfile, byGaps).map { (1 - share) * $0 + share * $1 }
+  }
+}
+
+// MARK: - How it is kept
+
+/// In one string of bytes: forty decimal fractions cost more than all else that a poll does with a memory.
+extension SourceRhythm: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case numbers
+    // Of earlier versions.
+    case postings, exposure, observedUntil, profile, gaps, favour
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var numbers = PackedNumbers()
+    numbers.append([postings, exposure, favour, observedUntil?.timeIntervalSince1970 ?? .nan])
+    numbers.append(gaps.numbers)
+    numbers.append(profile.numbers)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(numbers.data, forKey: .numbers)
+  }
+
+  /// Reads what an earlier version may have written with fewer members: what it lacks is learned again.
+  package init(from decoder: any Decoder) throws {
+    self.init()
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    if let data = try container.decodeIfPresent(Data.self, forKey: .numbers) {
+      self = SourceRhythm(PackedNumbers(data: data))
+      return
+    }
+    postings = try container.decodeIfPresent(Double.self, forKey: .postings) ?? 0
+    exposure = try container.decodeIfPresent(Double.self, forKey: .exposure) ?? 0
+    observedUntil = try container.decodeIfPresent(Date.self, forKey: .observedUntil)
+    profile = try container.decodeIfPresent(PostingProfile.self, forKey: .profile) ?? PostingProfile()
+    gaps = try container.decodeIfPresent(PostingGaps.self, forKey: .gaps) ?? PostingGaps()
+    favour = try container.decodeIfPresent(Double.self, forKey: .favour) ?? Self.startingFavour
+  }
+
+  private init(_ packed: PackedNumbers) {
+    var packed = packed
+    postings = packed.next() ?? 0
+    exposure = packed.next() ?? 0
+    favour = packed.next() ?? Self.startingFavour
+    observedUntil = packed.next().map { Date(timeIntervalSince1970: $0) }
+    gaps = PostingGaps(&packed)
+    profile = PostingProfile(&packed)
   }
 }

@@ -20,6 +20,8 @@ struct Visit: Sendable {
   private var hasReadFeed = false
   /// What is wrong with the source; nil if nothing is.
   var trouble: SourceTrouble?
+  /// Where the source moved to, else where it is configured.
+  private let home: WebURL
   /// How many seconds the source took to answer; nil if it did not.
   private var answerSeconds: Double?
 
@@ -31,6 +33,7 @@ struct Visit: Sendable {
       throw StoreError(error)
     }
     self.source = source
+    home = state.fetchURL == source.url.text ? source.url : WebURL(state.fetchURL) ?? source.url
     memory = SourceMemory(state.history)
     wishes = memory.wishes ?? PublisherWishes()
     isProbe =
@@ -39,11 +42,11 @@ struct Visit: Sendable {
   }
 
   /// Where the source is asked: the feed that was discovered on it, else where it moved to, else where it is configured.
-  var address: WebURL { memory.discovered ?? WebURL(state.fetchURL) ?? source.url }
+  var address: WebURL { memory.discovered ?? home }
 
   /// What to ask conditionally with: validators of another address would mean nothing.
   var knownValidators: Validators {
-    memory.validated == nil || memory.validated == address ? state.validators : Validators()
+    memory.validated == nil || memory.validated == address.text ? state.validators : Validators()
   }
 
   /// How the record names the source.
@@ -112,24 +115,28 @@ struct Visit: Sendable {
     var visit = self
     let movedTo = visit.settleMemory(outcome, now: now)
     visit.memory.diary = diary(after: outcome, report)
+    let interval = Schedule.interval(rhythm: visit.memory.rhythm, settings: schedule, now: now)
     return Settlement(
-      source: source.id, at: now, next: visit.next(after: outcome, schedule, now: now, dice: dice), outcome: outcome,
+      source: source.id, at: now, next: visit.next(after: outcome, interval, schedule, now: now, dice: dice),
+      outcome: outcome,
       validators: validators, bodyHash: bodyHash, title: title, movedTo: movedTo?.text,
-      interval: Schedule.interval(rhythm: visit.memory.rhythm, settings: schedule, now: now),
+      interval: interval,
       history: visit.memory.bytes)
   }
 
   /// When the source is asked again.
-  private func next(after outcome: PollOutcome, _ schedule: ScheduleSettings, now: Date, dice: Double) -> Date {
+  private func next(
+    after outcome: PollOutcome, _ interval: Double, _ schedule: ScheduleSettings, now: Date, dice: Double
+  ) -> Date {
     switch outcome {
     case .notModified, .fetched:
-      let next = Schedule.next(rhythm: memory.rhythm, settings: schedule, wishes: wishes, now: now, dice: dice)
+      let next = Schedule.next(interval: interval, settings: schedule, wishes: wishes, now: now, dice: dice)
       // Documents that still wait are no reason to ask more often than is polite, but to ask again as soon as that.
       let soon = wishes.earliest(from: now + schedule.minInterval.seconds, now: now)
       return memory.hasMore ? min(next, soon) : next
     case .failed, .gone, .postponed:
       return Schedule.next(
-        failures: state.failures + 1, rhythm: memory.rhythm, settings: schedule, wishes: wishes, now: now, dice: dice)
+        failures: state.failures + 1, interval: interval, settings: schedule, wishes: wishes, now: now, dice: dice)
     }
   }
 
@@ -142,7 +149,7 @@ struct Visit: Sendable {
       memory.trust = (memory.trust ?? ValidatorTrust()).learning(.nothing, isUnconditional: isProbe, now: now)
       return settleMove(now: now)
     case .fetched:
-      memory.validated = address
+      memory.validated = address.text
       // A feed that leads to a page now, which may happen to list something, has not moved there.
       guard hasReadFeed || source.kind == .page else {
         memory.move = nil
@@ -162,7 +169,7 @@ struct Visit: Sendable {
   private mutating func settleMove(now: Date) -> WebURL? {
     guard let target = memory.observe(permanentRedirectTo: permanentTarget, now: now) else { return nil }
     // The validators came from there.
-    memory.validated = target
+    memory.validated = target.text
     guard memory.discovered != nil else { return target }
     memory.discovered = target
     return nil

@@ -125,15 +125,18 @@ extension Transfer {
       return false
     }
     if isGzip, encodings == 1 { watchGzipEnd() }
-    if let declaredLength {
-      if declaredLength > maxBody, overflow == .fail, status != 304 {
-        failure = .tooLarge(limit: maxBody)
-        return false
-      }
-      // Text shrinks to about a quarter; no more is taken on a stranger's word than an ordinary page needs.
-      body.reserveCapacity(min(encodings > 0 ? declaredLength * 4 : declaredLength, 512 << 10, maxBody))
+    if let declaredLength, declaredLength > maxBody, overflow == .fail, status != 304 {
+      failure = .tooLarge(limit: maxBody)
+      return false
     }
     return true
+  }
+
+  /// Not before the first piece has come: headers come in crowds, bodies mostly one by one.
+  private func makeRoom() {
+    guard let declaredLength else { return }
+    // Text shrinks to about a quarter; no more is taken on a stranger's word than an ordinary page needs.
+    body.reserveCapacity(min(encodings > 0 ? declaredLength * 4 : declaredLength, 512 << 10, maxBody))
   }
 
   /// From here on libcurl shows us the body as it comes, too: it doesn't tell whether a compressed body was whole.
@@ -144,6 +147,7 @@ extension Transfer {
 
   /// A piece of the body, decompressed.
   func receive(body piece: UnsafeRawBufferPointer) -> Bool {
+    if body.isEmpty { makeRoom() }
     let room = maxBody - body.count
     guard piece.count <= room else {
       if overflow == .truncate {

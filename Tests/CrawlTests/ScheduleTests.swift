@@ -7,10 +7,12 @@ import Web
 struct ScheduleTests {
   private let now = Date(timeIntervalSince1970: 1_800_000_000)
   private let settings = ScheduleSettings()
+  /// The interval of a source that nothing is known of.
+  private var unknown: Double { Schedule.interval(rhythm: SourceRhythm(), settings: settings, now: now) }
 
   @Test func `a source that nothing is known of is visited after the configured interval`() {
     let next = Schedule.next(
-      rhythm: SourceRhythm(), settings: settings, wishes: PublisherWishes(), now: now, dice: 0.5)
+      interval: unknown, settings: settings, wishes: PublisherWishes(), now: now, dice: 0.5)
     #expect(next == now + 1800)
   }
 
@@ -62,6 +64,7 @@ struct ScheduleTests {
     rhythm.learn(new: 0, dates: (0..<30).map { now - Double($0) * 5000 }, now: now)
     let bytes = try JSONEncoder().encode(rhythm)
     #expect(try JSONDecoder().decode(SourceRhythm.self, from: bytes) == rhythm)
+    #expect(try JSONDecoder().decode(SourceRhythm.self, from: JSONEncoder().encode(SourceRhythm())) == SourceRhythm())
     let old = #"{"postings":3,"exposure":1000,"observedUntil":700000000}"#
     #expect(try JSONDecoder().decode(SourceRhythm.self, from: Data(old.utf8)).isKnown)
   }
@@ -70,8 +73,11 @@ struct ScheduleTests {
     var busy = SourceRhythm()
     busy.learn(new: 0, dates: (0..<5000).map { now - Double($0) * 120 }, now: now)
     let waits = [0, 0.25, 0.5, 0.75, 0.99].map { dice in
-      Schedule.next(rhythm: busy, settings: settings, wishes: PublisherWishes(), now: now, dice: dice)
-        .timeIntervalSince(now)
+      Schedule.next(
+        interval: Schedule.interval(rhythm: busy, settings: settings, now: now), settings: settings,
+        wishes: PublisherWishes(), now: now, dice: dice
+      )
+      .timeIntervalSince(now)
     }
     #expect(waits.allSatisfy { (600...660).contains($0) }, "\(waits)")
     #expect(Set(waits).count > 1)
@@ -91,7 +97,7 @@ struct ScheduleTests {
   @Test func `each failure in a row doubles the wait, to a day`() {
     let waits = [1, 2, 3, 30].map { failures in
       Schedule.next(
-        failures: failures, rhythm: SourceRhythm(), settings: settings, wishes: PublisherWishes(), now: now, dice: 1
+        failures: failures, interval: unknown, settings: settings, wishes: PublisherWishes(), now: now, dice: 1
       ).timeIntervalSince(now)
     }
     #expect(waits == [1800, 3600, 7200, 86_400])
@@ -100,7 +106,7 @@ struct ScheduleTests {
   @Test func `retry-after wins over the schedule`() {
     var wishes = PublisherWishes()
     wishes.retryAfter = now + 40 * 86_400
-    let next = Schedule.next(rhythm: SourceRhythm(), settings: settings, wishes: wishes, now: now, dice: 0)
+    let next = Schedule.next(interval: unknown, settings: settings, wishes: wishes, now: now, dice: 0)
     #expect(next == now + 40 * 86_400)
   }
 
