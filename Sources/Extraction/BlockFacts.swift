@@ -73,7 +73,7 @@ struct BlockFacts {
   }
 
   /// The level of the heading that the block stands in, 0 if it doesn't.
-  private static func headingLevel(_ page: PageAnalysis, _ row: Int) -> Int {
+  static func headingLevel(_ page: PageAnalysis, _ row: Int) -> Int {
     var element = Int(page.list.places[page.scored[row]].inner)
     guard page.elements[element].traits.contains(.heading) else { return 0 }
     while element >= 0 {

@@ -1,7 +1,7 @@
 /// Which blocks of a page are kept, and how sure that is.
 struct Region {
   /// For each block of the list.
-  private(set) var kept: [Bool]
+  var kept: [Bool]
   /// The score that a kept block has at least.
   private(set) var threshold: Float = 0
   /// The word F1 that the scores promise for this choice, 0 to 1.
@@ -28,7 +28,7 @@ struct Region {
     for (row, block) in page.scored.enumerated() where scores[row] >= threshold { kept[block] = true }
     dropCopies(page)
     expectedF1 = Self.expectedF1(page, scores, keptAbove: threshold)
-    kept = Self.withoutLonely(kept, page, scores: scores, expectedF1: expectedF1)
+    dropComments(page, scores: scores)
     keepWordlessBlocks(page)
   }
 

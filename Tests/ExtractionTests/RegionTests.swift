@@ -43,4 +43,30 @@ import Testing
     let found = try kept("<p>\(long)<p>la la la<p>\(long)<p>la la la", [0.9, 0.9, 0.9, 0.9])
     #expect(found.texts == [long, "la la la", "la la la"])
   }
+
+  private static let article = "<p>" + (1...90).map { "word\($0)" }.joined(separator: " ")
+
+  @Test func `comments below an article are not of it`() throws {
+    let page = """
+      \(Self.article)<section class=comment-list><h3>2 Comments</h3><div>Well said, I think so too.</div>\
+      <h4>Ann</h4><div>I don't.</div></section><p>The end.
+      """
+    let found = try kept(page, [0.95, 0.6, 0.7, 0.6, 0.7, 0.7])
+    #expect(found.texts == [String(Self.article.dropFirst(3)), "The end."])
+  }
+
+  @Test func `comments that are the page stay, and so does what only mentions comments`() throws {
+    let comments =
+      "<p>One line.<section class=comment-list><h3>2 Comments</h3><div>Well said, I think so too.</div></section>"
+    #expect(try kept(comments, [0.7, 0.6, 0.7]).texts.count == 3)
+    let heading =
+      "\(Self.article)<section><h3>2 comments on the budget</h3><div>It is too late and too small.</div></section>"
+    #expect(try kept(heading, [0.95, 0.6, 0.7]).texts.count == 3)
+    let name = "<section class=comment-open>\(Self.article)<h3>What follows</h3><div>It is too late.</div></section>"
+    #expect(try kept(name, [0.8, 0.6, 0.7]).texts.count == 3)
+  }
+
+  @Test func `a doubtful paragraph stays without neighbours`() throws {
+    #expect(try kept("<p>one two three<p>four five<p>six seven eight nine", [0.99, 0.1, 0.55]).texts.count == 2)
+  }
 }
