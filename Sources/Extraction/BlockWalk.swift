@@ -44,10 +44,11 @@ struct BlockWalk {
       return .skip
     }
     var isOpaque = false
-    if tag.isOpaque || tag.isMedia {
+    let isMedia = tag.isMedia || AMPElement(node) != nil
+    if tag.isOpaque || isMedia {
       isOpaque = Self.holdsProse(node)
       if !isOpaque {
-        if tag.isMedia { append(media: node) }
+        if isMedia { append(media: node) }
         return .skip
       }
     }

@@ -10,18 +10,23 @@ enum FrameworkState {
   /// Spaces for each hundred bytes that prose of a script with spaces has at least; code, keys and addresses have fewer.
   private static let fewestSpaces = 8
   private static let mostParagraphs = 2000
+  /// Long strings of a page's state that are looked at, prose or not.
+  static let mostStrings = 20_000
   private static let mostBytes = 4 << 20
 
   /// The longest text, as HTML, that some key of the state holds, alone or in several values; nil if none reads like an article.
   static func body(in scripts: [Script]) -> String? {
     var texts: [String: [String]] = [:]
     var bytes = 0
+    var looked = 0
     for script in scripts
     where !script.type.hasSuffix("ld+json") && script.text.utf8.count <= mostBytes {
       var text = script.text
       text.withUTF8 { buffer in
         var scanner = JSONStringScanner(buffer)
-        while bytes <= mostBytes, let (name, value) = scanner.nextValue(ofAtLeast: paragraphBytes) {
+        while bytes <= mostBytes, looked < mostStrings, let (name, value) = scanner.nextValue(ofAtLeast: paragraphBytes)
+        {
+          looked += 1
           let decoded = value.decoded
           guard isProse(decoded) else { continue }
           bytes += decoded.utf8.count

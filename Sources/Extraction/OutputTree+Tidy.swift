@@ -134,7 +134,11 @@ extension OutputTree {
       guard self[child].kind == .link else { return true }
       return !isMark(child)
     }
-    if wanted.count < all.count, !wanted.isEmpty { setChildren(of: heading, to: wanted) }
+    guard wanted.count < all.count, let first = wanted.first, let last = wanted.last else { return }
+    setChildren(of: heading, to: wanted)
+    // The space between the heading's words and the mark goes with the mark.
+    if self[first].kind == .text, bytes[self[first].text].first == 0x20 { self[first].textStart += 1 }
+    if self[last].kind == .text, bytes[self[last].text].last == 0x20 { self[last].textEnd -= 1 }
   }
 
   private func isMark(_ link: Int) -> Bool {

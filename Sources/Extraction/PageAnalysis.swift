@@ -109,6 +109,14 @@ struct PageAnalysis {
     }
   }
 
+  /// An element and all around it, from the inside out.
+  func elementsAround(_ element: Int) -> some Sequence<Int> {
+    sequence(first: element) { [elements] inner in
+      let parent = Int(elements[inner].parent)
+      return parent >= 0 ? parent : nil
+    }
+  }
+
   /// How many levels lie between a block and the nearest element that it shares with another block, at most `limit`.
   func levelsToCommonElement(of row: Int, with other: Int, limit: Int) -> Int {
     let depth = elements[commonElement(element(row), element(other))].depth

@@ -24,6 +24,8 @@ struct PlainTextReader {
   private static let maxLines = 200_000
   /// Columns at which texts are wrapped by hand or by a mail program.
   private static let wrapColumns = 50...100
+  /// A line of so many characters or fewer is whole, whatever follows.
+  private static let shortLine = 40
 
   init(_ text: [UInt8]) {
     lines = PlainTextReader.lines(of: text)
@@ -229,7 +231,21 @@ struct PlainTextReader {
     if run.count > 1, run.allSatisfy({ $0.width <= 60 }) {
       return [PlainTextBlock(.lines, Array(run.map(\.bytes).joined(separator: [0x0A])), indent: run[0].indent)]
     }
-    return run.map { PlainTextBlock(.paragraph, Array($0.bytes), indent: $0.indent) }
+    var paragraphs: [[Line]] = []
+    for line in run {
+      if let last = paragraphs.last?.last, PlainTextReader.goesOn(last, line) {
+        paragraphs[paragraphs.count - 1].append(line)
+      } else {
+        paragraphs.append([line])
+      }
+    }
+    return paragraphs.map { PlainTextBlock(.paragraph, joined($0), indent: $0[0].indent) }
+  }
+
+  /// True if a sentence runs from a line to the next: nothing ends it here, and what follows begins small.
+  private static func goesOn(_ line: Line, _ next: Line) -> Bool {
+    guard line.width > shortLine, let last = line.bytes.last, !".!?:;".utf8.contains(last) else { return false }
+    return String(decoding: next.bytes.prefix(4), as: UTF8.self).first?.isLowercase ?? false
   }
 
   /// Joins wrapped lines: a space between words, none between characters of scripts without spaces.

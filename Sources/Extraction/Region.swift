@@ -28,7 +28,9 @@ struct Region {
     for (row, block) in page.scored.enumerated() where scores[row] >= threshold { kept[block] = true }
     dropCopies(page)
     expectedF1 = Self.expectedF1(page, scores, keptAbove: threshold)
+    completeStructures(page, scores: scores)
     dropComments(page, scores: scores)
+    dropIdleHeadings(page, scores: scores)
     keepWordlessBlocks(page)
   }
 

@@ -102,7 +102,12 @@ struct RenderingBuilder {
       tree.append(.rule, to: open.last?.entry ?? OutputTree.root)
     case .img, .image: appendImage(leaf, block)
     case .iframe, .video, .audio, .embed, .object: appendEmbed(leaf, block)
-    default: break
+    default:
+      switch AMPElement(leaf) {
+      case .image?: appendImage(leaf, block)
+      case .player?: appendEmbed(leaf, block)
+      case nil: break
+      }
     }
   }
 

@@ -24,7 +24,10 @@ struct RenderingEmbed {
         RenderingEmbed.isPlayer(element, url)
       else { return nil }
       self.init(url, element)
-    default: return nil
+    default:
+      guard AMPElement(element) == .player, let url = RenderingEmbed.source(element, base) else { return nil }
+      if element.isNamed("amp-iframe"), !RenderingEmbed.isPlayer(element, url) { return nil }
+      self.init(url, element)
     }
   }
 

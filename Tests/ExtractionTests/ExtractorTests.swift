@@ -120,6 +120,17 @@ import Web
     #expect(!found.text.contains("Read it all"))
   }
 
+  @Test func `a state of more strings than a page needs is read in part`() throws {
+    let labels = String(
+      repeating: #""a":"\#(String(repeating: "x", count: 100))","#, count: FrameworkState.mostStrings)
+    let body = Self.longer.map { "<p>\($0)<\\/p>" }.joined().replacingOccurrences(of: "\"", with: "\\\"")
+    func state(_ strings: String) -> String {
+      "<div id=app></div><script type=application/json>{\(strings)\"content\":\"\(body)\"}</script>"
+    }
+    #expect(try Extractor().extract(page(state(""))).text.contains(Self.prose[0]))
+    #expect(throws: ExtractionError.self) { try Extractor().extract(page(state(labels))) }
+  }
+
   @Test func `a state of labels and addresses is no article`() {
     let labels = (0..<200).map {
       #""label\#($0)":"/assets/icons/\#($0)/a-rather-long-name-of-a-file-that-nobody-will-ever-read-0123456789-abcdef.svg""#

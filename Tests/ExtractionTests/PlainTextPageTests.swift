@@ -195,4 +195,20 @@ import Testing
     #expect(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
     #expect(!html.contains("<script"))
   }
+
+  @Test func `a sentence that runs over two lines is one paragraph`() {
+    let text = """
+      The Lighthouse
+      ==============
+
+      The keeper came in 1911 and stayed. He wrote each day what the sea did,
+      and what he ate, and how much oil was left.
+
+      In winter no boat came for weeks.
+      """
+    #expect(
+      html(text).contains(
+        "<p>The keeper came in 1911 and stayed. He wrote each day what the sea did, and what he ate, and how much oil was left.</p>"
+      ))
+  }
 }

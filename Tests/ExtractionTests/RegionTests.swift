@@ -62,11 +62,42 @@ import Testing
     let heading =
       "\(Self.article)<section><h3>2 comments on the budget</h3><div>It is too late and too small.</div></section>"
     #expect(try kept(heading, [0.95, 0.6, 0.7]).texts.count == 3)
-    let name = "<section class=comment-open>\(Self.article)<h3>What follows</h3><div>It is too late.</div></section>"
+    let name =
+      "<section class=comment-open>\(Self.article)<h3>What I comment on</h3><div>It is too late.</div></section>"
     #expect(try kept(name, [0.8, 0.6, 0.7]).texts.count == 3)
+  }
+
+  @Test func `comments need not stand under their heading`() throws {
+    let page = """
+      \(Self.article)<div id=comments><h2>2 thoughts on the pot</h2><div>Well said, I think so too.</div>\
+      <div id=respond><h3>Leave a reply</h3></div></div>
+      """
+    #expect(try kept(page, [0.95, 0.6, 0.7, 0.6]).texts.count == 1)
+  }
+
+  @Test func `headings that nothing follows are not the article's end`() throws {
+    let found = try kept("<p>one two three<h3>Oil</h3><p>four five<h3>Share this:</h3>", [0.99, 0.8, 0.98, 0.6])
+    #expect(found.texts == ["one two three", "Oil", "four five"])
+    #expect(try kept("<h3>one two</h3><h3>three</h3>", [0.8, 0.8]).texts.count == 2)
   }
 
   @Test func `a doubtful paragraph stays without neighbours`() throws {
     #expect(try kept("<p>one two three<p>four five<p>six seven eight nine", [0.99, 0.1, 0.55]).texts.count == 2)
+  }
+
+  @Test func `a table, a quotation and a list of terms that are mostly kept are kept whole`() throws {
+    let table = "<p>one two three<table><tr><td>first cell<td>second cell<tr><td>third cell<td>4</table><p>five six"
+    #expect(try kept(table, [0.9, 0.9, 0.9, 0.9, 0.2, 0.9]).texts.contains("4"))
+    let quote = "<p>one two three<blockquote><p>Nothing had changed.<footer>The keeper</footer></blockquote>"
+    #expect(try kept(quote, [0.9, 0.9, 0.2]).texts.contains("The keeper"))
+    let terms = "<p>one two three<dl><dt>Oil<dd>three barrels<dt>Wicks<dd>none</dl>"
+    #expect(try kept(terms, [0.9, 0.6, 0.6, 0.3, 0.3]).texts.suffix(2) == ["Wicks", "none"])
+  }
+
+  @Test func `what the scores are sure is not the article's stays out of its tables and lists`() throws {
+    let table = "<p>one two three<table><tr><td>first cell<td>second cell<tr><td>third cell<td>Advertisement</table>"
+    #expect(try !kept(table, [0.9, 0.9, 0.9, 0.9, 0.02]).texts.contains("Advertisement"))
+    let layout = "<table><tr><td>one two three four<td>Home<td>News<td>Sport<td>Contact us<td>Imprint</table>"
+    #expect(try kept(layout, [0.9, 0.2, 0.2, 0.2, 0.2, 0.2]).texts == ["one two three four"])
   }
 }

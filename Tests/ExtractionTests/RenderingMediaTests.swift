@@ -69,4 +69,17 @@ import Testing
   @Test func `rules separate kept blocks only`() throws {
     #expect(try RenderingPage("<hr><p>a</p><hr><hr><p>b</p><hr>").rendered().markdown == "a\n\n---\n\nb")
   }
+
+  @Test func `images and players of AMP pages are found`() throws {
+    let rendered = try RenderingPage(
+      """
+      <article><p>One.</p><amp-img src=/a.jpg alt="A lamp" width=600 height=400><noscript><img src=/a.jpg></noscript></amp-img>
+      <p>Two.</p><amp-video src=/v.mp4 title="The film"></amp-video><amp-ad src=/ad></amp-ad><p>Three.</p></article>
+      """
+    ).rendered()
+    #expect(rendered.markdown.contains("![A lamp](\(Self.base)/a.jpg)"))
+    #expect(rendered.markdown.contains("[The film](\(Self.base)/v.mp4)"))
+    #expect(rendered.markdown.matches(of: /a\.jpg/).count == 1)
+    #expect(!rendered.markdown.contains("/ad"))
+  }
 }
