@@ -14,7 +14,9 @@ extension BlockVerdict {
     let threshold = (Double(reading.scored.threshold) * 100).rounded() / 100
     if reading.scored.kept[block], !reading.region.kept[block] { return "the site repeats it" }
     if reading.region.kept[block] { return "score of at least \(threshold)" }
-    if reading.scores[row] >= reading.scored.threshold { return "a copy, or a comment below the article" }
+    if reading.scores[row] >= reading.scored.threshold {
+      return "a copy, a comment below the article, or a request to subscribe"
+    }
     let text = reading.analysis.texts[row]
     let named = PhraseLexicon.categories.indices.filter { text.phrases >> UInt64($0) & 1 == 1 }
       .map { PhraseLexicon.categories[$0].name }

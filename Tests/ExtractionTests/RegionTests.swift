@@ -75,6 +75,14 @@ import Testing
     #expect(try kept(page, [0.95, 0.6, 0.7, 0.6]).texts.count == 1)
   }
 
+  @Test func `a wall's request to subscribe is not the article`() throws {
+    let page = """
+      <p>one two three four<div class=paywall-overlay><h3>Subscribe to continue reading</h3><p>Unlimited access for one coin.</div>\
+      <p>We asked readers to subscribe to the library, and many did.
+      """
+    #expect(try kept(page, [0.99, 0.6, 0.8, 0.8]).texts.count == 2)
+  }
+
   @Test func `headings that nothing follows are not the article's end`() throws {
     let found = try kept("<p>one two three<h3>Oil</h3><p>four five<h3>Share this:</h3>", [0.99, 0.8, 0.98, 0.6])
     #expect(found.texts == ["one two three", "Oil", "four five"])
