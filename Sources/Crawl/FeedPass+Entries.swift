@@ -61,8 +61,9 @@ extension FeedPass {
     return crawler.now().timeIntervalSince(published) > maxAge.seconds
   }
 
+  /// Not the pass itself: swiftc 6.3, optimising, gives a class that a task has captured back without retaining it.
   private typealias Followed = (
-    pass: PagePass, result: Result<(outcome: PagePass.Outcome, fetchedPage: Bool), StoreError>
+    entry: Entry, result: Result<(outcome: PagePass.Outcome, fetchedPage: Bool), StoreError>
   )
 
   /// Sends each entry on its way, a bounded number at once, and notes what became of it.
@@ -82,15 +83,15 @@ extension FeedPass {
           crawler: crawler, source: source, settings: settings, mode: mode, origin: origin, entry: entry, page: page)
         group.addTask {
           do throws(StoreError) {
-            return (pass, .success(try await pass.run()))
+            return (pass.entry, .success(try await pass.run()))
           } catch {
-            return (pass, .failure(error))
+            return (pass.entry, .failure(error))
           }
         }
       }
       for _ in 0..<Crawler.entriesAtOnce { start(queue.next()) }
       while let done = await group.next() {
-        let entry = done.pass.entry
+        let entry = done.entry
         switch done.result {
         case .failure(let error):
           failure = failure ?? error
