@@ -61,7 +61,6 @@ extension FeedPass {
     return crawler.now().timeIntervalSince(published) > maxAge.seconds
   }
 
-  /// Not the pass itself: swiftc 6.3, optimising, gives a class that a task has captured back without retaining it.
   private typealias Followed = (
     entry: Entry, result: Result<(outcome: PagePass.Outcome, fetchedPage: Bool), StoreError>
   )
@@ -83,9 +82,9 @@ extension FeedPass {
           crawler: crawler, source: source, settings: settings, mode: mode, origin: origin, entry: entry, page: page)
         group.addTask {
           do throws(StoreError) {
-            return (pass.entry, .success(try await pass.run()))
+            return (entry, .success(try await pass.run()))
           } catch {
-            return (pass.entry, .failure(error))
+            return (entry, .failure(error))
           }
         }
       }

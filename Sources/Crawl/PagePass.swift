@@ -7,9 +7,7 @@ import Foundation
 import Web
 
 /// The way of one article: fetch its page, winnow it, decide whether it is new, write it.
-///
-/// A class, because thousands of its waiting functions hold it at once.
-final class PagePass: Sendable {
+struct PagePass: Sendable {
   let crawler: Crawler
   let source: SourceSettings
   let settings: CrawlSettings
@@ -18,20 +16,7 @@ final class PagePass: Sendable {
   let origin: ArticleRecord.Source
   let entry: Entry
   /// The entry's page, if it was read already.
-  let page: ReadPage?
-
-  init(
-    crawler: Crawler, source: SourceSettings, settings: CrawlSettings, mode: CrawlMode, origin: ArticleRecord.Source,
-    entry: Entry, page: ReadPage? = nil
-  ) {
-    self.crawler = crawler
-    self.source = source
-    self.settings = settings
-    self.mode = mode
-    self.origin = origin
-    self.entry = entry
-    self.page = page
-  }
+  var page: ReadPage?
 
   /// What became of the entry.
   enum Outcome: Sendable {
