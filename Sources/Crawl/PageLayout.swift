@@ -16,10 +16,12 @@ package struct PageLayout: Sendable {
   }
 
   /// Whether the line stands on the page, in the article or beside it. What looks like cells may have been a sentence.
-  func holds(_ line: TextLine) -> Bool { blocks[line.hash] != nil || blocks[line.row] != nil }
+  func holds(_ line: TextLine) -> Bool { standing(line) != nil }
 
   /// Whether the line is nothing but a link.
-  func isLink(_ line: TextLine) -> Bool { blocks[line.hash]?.allSatisfy(\.isLink) ?? false }
+  func isLink(_ line: TextLine) -> Bool { standing(line)?.allSatisfy(\.isLink) ?? false }
+
+  private func standing(_ line: TextLine) -> [BlockFingerprint]? { blocks[line.hash] ?? blocks[line.row] }
 
   /// Whether the line stands where no other sentences of the article do.
   func isApart(_ line: TextLine, from lines: [TextLine]) -> Bool {
@@ -58,7 +60,7 @@ package struct PageLayout: Sendable {
   }
 
   private func isApart(_ line: TextLine, _ flow: Set<UInt64>) -> Bool {
-    guard !flow.isEmpty, let standing = blocks[line.hash] else { return false }
+    guard !flow.isEmpty, let standing = standing(line) else { return false }
     return !standing.contains { flow.contains($0.place) }
   }
 }

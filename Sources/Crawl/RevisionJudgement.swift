@@ -26,33 +26,25 @@ enum RevisionJudgement {
     from old: String, to new: String, page: PageLayout = PageLayout(), asides: Set<UInt32> = []
   ) -> Bool {
     let (before, after) = (TextLine.all(of: old), TextLine.all(of: new))
+    let (earlier, later) = (Set(before), Set(after))
+    func stoodBeside(_ line: TextLine) -> Bool {
+      asides.contains(PageLayout.short(line.hash)) || asides.contains(PageLayout.short(line.row))
+    }
     // What is gone from the text and still stands on the page was taken out by the extractor; what is new in the text and stood on the
     // page before was put in by it.
-    let removed = excess(of: before, over: after).filter { !page.holds($0) }
-    let added = excess(of: after, over: before).filter {
-      !asides.contains(PageLayout.short($0.hash)) && !page.isLink($0)
-    }
+    // A line that the other text has too, if only less often (a notice under each item of a list), was not written or deleted.
+    let removed = before.filter { !later.contains($0) && !page.holds($0) }
+    let added = after.filter { !earlier.contains($0) && !stoodBeside($0) && !page.isLink($0) }
     let (proseRemoved, proseAdded) = (removed.filter(\.isProse), added.filter(\.isProse))
     switch (proseRemoved.isEmpty, proseAdded.isEmpty) {
     case (false, false): return true
     // A paragraph that comes or goes without another in its stead is the article's only if it stands among the article's own.
     case (true, false): if proseAdded.contains(where: { !page.isApart($0, from: after) }) { return true }
-    case (false, true): if proseRemoved.contains(where: { !asides.contains(PageLayout.short($0.hash)) }) { return true }
+    case (false, true): if proseRemoved.contains(where: { !stoodBeside($0) }) { return true }
     case (true, true): break
     }
     let changedWords = (removed + added).reduce(0) { $0 + $1.words }
     let allWords = max(before.reduce(0) { $0 + $1.words }, after.reduce(0) { $0 + $1.words })
     return Double(changedWords) > Double(allWords) * largeShare
-  }
-
-  /// The lines that stand more often in one text than in the other, each as often as it does.
-  private static func excess(of lines: [TextLine], over others: [TextLine]) -> [TextLine] {
-    var left: [TextLine: Int] = [:]
-    for line in others { left[line, default: 0] += 1 }
-    return lines.filter { line in
-      guard let count = left[line], count > 0 else { return true }
-      left[line] = count - 1
-      return false
-    }
   }
 }

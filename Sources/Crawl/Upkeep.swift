@@ -1,4 +1,5 @@
 import Catalog
+import Fetch
 import Foundation
 
 /// What a daemon does beside its visits: it looks again at articles, removes what is kept no longer, tidies the catalog, and takes new
@@ -27,6 +28,8 @@ struct Upkeep: Sendable {
       try await crawler.tidyDaily()
       done(try await lookAgain())
       indexed = try await index(after: indexed)
+      // A daemon whose sources are many is never at rest, and keeps the peaks of all its past.
+      AllocatorTuning.giveBack()
       do {
         try await Task.sleep(for: .seconds(try await untilNextLook()))
       } catch let error as StoreError {

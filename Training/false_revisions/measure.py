@@ -79,6 +79,9 @@ class Page:
         while block.getparent() is not None and block.tag not in ("p", "div", "li", "section", "aside", "header", "footer", "time", "nav", "figure"):
             block = block.getparent()
         holder = block.getparent()
+        # An element in the middle of a sentence, whatever its name: its parent has words of its own.
+        if holder is not None and WORD.search((holder.text or "") + "".join(child.tail or "" for child in holder)):
+            return False
         if len(WORD.findall(block.text_content())) > 7 or self.has_article(block):
             return False
         return not (block.tag in ("p", "li") and holder is not None and self.has_article(holder))

@@ -119,6 +119,17 @@ struct RevisionJudgementTests {
     #expect(!isEdit(text + "\n\n" + line, page, text, page))
   }
 
+  @Test func `a notice that stands under several items and goes from one of them is no edit`() {
+    let notice = "\n\nWe may use links in this list that earn us a commission."
+    let (twice, once) = (text + notice + notice, text + notice)
+    #expect(!RevisionJudgement.isEdit(from: twice, to: once) && !RevisionJudgement.isEdit(from: once, to: twice))
+  }
+
+  @Test func `a link whose title holds a bar is a link`() {
+    let title = "Storm closes two ports, and ferries stay in the harbour until Friday! | Harbour Times"
+    #expect(!isEdit(text, page(text), text + "\n\n" + title, page(text, others: [(title, 1, true)])))
+  }
+
   @Test func `what stands beside an article is remembered on a page of many comments`() {
     let comments = (0..<600).map {
       "Reader number \($0) wrote that the ferry should never have left the harbour that day."
