@@ -60,7 +60,7 @@ extension Catalog {
     try db.cachedStatement(
       sql: """
         UPDATE sources SET moved_to = NULL, etag = NULL, last_modified = NULL, body_hash = NULL, failures = 0,
-          last_error = NULL, last_error_at = NULL, history = x'', interval = NULL, next_due = ? WHERE id = ?
+          last_error = NULL, last_error_at = NULL, history = x'', health = 'new', interval = NULL, next_due = ? WHERE id = ?
         """
     ).execute(arguments: [now.seconds, source.id])
   }
@@ -153,12 +153,13 @@ extension Catalog {
     let (own, arguments) = columns(of: settlement.outcome, settlement)
     let common: StatementArguments = [
       settlement.at.seconds, settlement.next.seconds, settlement.title, settlement.movedTo, settlement.interval,
-      settlement.history.map { Data($0) },
+      settlement.history.map { Data($0) }, settlement.health,
     ]
     try db.cachedStatement(
       sql: """
         UPDATE sources SET last_attempt = ?, next_due = ?, polls = polls + 1, title = coalesce(?, title),
-          moved_to = coalesce(?, moved_to), interval = coalesce(?, interval), history = coalesce(?, history), \(own)
+          moved_to = coalesce(?, moved_to), interval = coalesce(?, interval), history = coalesce(?, history),
+          health = coalesce(?, health), \(own)
         WHERE id = ?
         """
     ).execute(arguments: common + arguments + [settlement.source])

@@ -35,6 +35,33 @@ extension Catalog {
       db.cachedStatement(sql: "SELECT CAST(value AS INTEGER) FROM notes WHERE name = 'log sequence'")) ?? 0
   }
 
+  /// How many of the sources that are visited by schedule, or were until they were gone, are in each state of health.
+  package func healthCounts() async throws(CatalogError) -> [String: Int] {
+    try await read("count the sources' health") { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT health, count(*) FROM sources INDEXED BY sources_health
+          WHERE standing IN ('active', 'gone') GROUP BY health
+          """)
+      return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: +)
+    }
+  }
+
+  /// The sources in some states of health, the longest failing first.
+  package func sources(inHealth words: [String], limit: Int) async throws(CatalogError) -> [SourceState] {
+    try await read("read the sources in some states of health") { db in
+      let marks = words.map { _ in "?" }.joined(separator: ", ")
+      return try Row.fetchAll(
+        db,
+        sql: """
+          SELECT \(SourceState.columns) FROM sources INDEXED BY sources_health
+          WHERE health IN (\(marks)) AND standing IN ('active', 'gone') ORDER BY failures DESC, id LIMIT ?
+          """, arguments: StatementArguments(words) + [limit]
+      ).map { SourceState($0) }
+    }
+  }
+
   /// The active sources that fail, the longest failing first.
   package func failingSources(limit: Int) async throws(CatalogError) -> [SourceState] {
     try await read("read the failing sources") { db in

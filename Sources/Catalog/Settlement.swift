@@ -29,11 +29,14 @@ package struct Settlement: Sendable {
   package var interval: Double?
   /// The schedule's own memory.
   package var history: [UInt8]?
+  /// How the source is after this poll, in the crawler's word.
+  package var health: String?
 
   /// `next` is the time of the next visit.
   package init(
     source: String, at: Date, next: Date, outcome: PollOutcome, validators: Validators? = nil, bodyHash: String? = nil,
-    title: String? = nil, movedTo: String? = nil, interval: Double? = nil, history: [UInt8]? = nil
+    title: String? = nil, movedTo: String? = nil, interval: Double? = nil, history: [UInt8]? = nil,
+    health: String? = nil
   ) {
     self.source = source
     self.at = at
@@ -45,5 +48,6 @@ package struct Settlement: Sendable {
     self.movedTo = movedTo
     self.interval = interval
     self.history = history
+    self.health = health
   }
 }

@@ -27,6 +27,9 @@ package struct SourceHealth: Sendable, Codable, Equatable {
     case unreachable
     /// It will not come back.
     case gone
+
+    /// Whether somebody should look at a source in this state.
+    package var needsAttention: Bool { self != .fine && self != .new && self != .slow }
   }
 
   package let state: State
@@ -36,7 +39,7 @@ package struct SourceHealth: Sendable, Codable, Equatable {
   package let advice: String?
 
   /// Whether somebody should look at it.
-  package var needsAttention: Bool { state != .fine && state != .new && state != .slow }
+  package var needsAttention: Bool { state.needsAttention }
 
   /// So many seconds for an answer are slow.
   private static let slowAnswer = 5.0

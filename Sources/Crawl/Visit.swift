@@ -116,12 +116,14 @@ struct Visit: Sendable {
     let movedTo = visit.settleMemory(outcome, now: now)
     visit.memory.diary = diary(after: outcome, report)
     let interval = Schedule.interval(rhythm: visit.memory.rhythm, settings: schedule, now: now)
-    return Settlement(
+    var settlement = Settlement(
       source: source.id, at: now, next: visit.next(after: outcome, interval, schedule, now: now, dice: dice),
       outcome: outcome,
       validators: validators, bodyHash: bodyHash, title: title, movedTo: movedTo?.text,
       interval: interval,
       history: visit.memory.bytes)
+    settlement.health = SourceHealth.of(state.settled(by: settlement), now: now).state.rawValue
+    return settlement
   }
 
   /// When the source is asked again.
@@ -208,5 +210,24 @@ extension PollOutcome {
     case .postponed: "postponed"
     case .gone: "gone"
     }
+  }
+}
+
+extension SourceState {
+  /// As it is after a poll, as far as its health is judged by it.
+  fileprivate func settled(by settlement: Settlement) -> SourceState {
+    var after = self
+    after.lastAttempt = settlement.at
+    after.fetchURL = settlement.movedTo ?? fetchURL
+    after.history = settlement.history ?? history
+    switch settlement.outcome {
+    case .notModified, .fetched:
+      after.failures = 0
+      after.standing = standing == .gone ? .active : standing
+    case .failed: after.failures += 1
+    case .postponed: break
+    case .gone: after.standing = .gone
+    }
+    return after
   }
 }

@@ -5,7 +5,9 @@ package struct OPML: Sendable, Equatable {
   /// One subscription.
   package struct Outline: Sendable, Equatable {
     /// The feed's address.
-    package var feed: WebURL
+    package let feed: WebURL
+    /// The address as it compares with others (`CanonicalURL`): a list may have a hundred thousand, and each is compared twice.
+    package let identity: String
     /// What the reader calls it.
     package var title: String?
     /// The site that the feed belongs to.
@@ -23,6 +25,7 @@ package struct OPML: Sendable, Equatable {
       id: String? = nil
     ) {
       self.feed = feed
+      identity = CanonicalURL.text(of: feed)
       self.title = title
       self.site = site
       self.folders = folders

@@ -20,20 +20,20 @@ package enum OPMLReader {
     opml.title = root.descendants.first { $0.isNamed("title") }.flatMap { PlainTitle.of(html: $0.text) }
     var places: [String: Int] = [:]
     for node in root.descendants where node.isElement && node.isNamed("outline") {
-      guard let address = value("xmlurl", of: node), !address.isEmpty else { continue }
+      let own = values(of: node)
+      guard let address = own["xmlurl"], !address.isEmpty else { continue }
       guard let feed = feed(address) else {
         opml.unusable.append(address)
         continue
       }
       let outline = OPML.Outline(
-        feed: feed, title: title(of: node), site: value("htmlurl", of: node).flatMap { WebURL($0) },
-        folders: folders(of: node), tags: categories(of: node), id: value("winnowid", of: node))
-      let place = places[CanonicalURL.text(of: feed), default: opml.outlines.count]
-      places[CanonicalURL.text(of: feed)] = place
-      if place == opml.outlines.count {
-        opml.outlines.append(outline)
-      } else {
+        feed: feed, title: title(own), site: own["htmlurl"].flatMap { WebURL($0) }, folders: folders(of: node),
+        tags: own["category"].map(categories) ?? [], id: own["winnowid"])
+      if let place = places[outline.identity] {
         opml.outlines[place].take(outline)
+      } else {
+        places[outline.identity] = opml.outlines.count
+        opml.outlines.append(outline)
       }
     }
     return opml
@@ -57,29 +57,41 @@ package enum OPMLReader {
     return WebURL(String(text)).flatMap { $0.isWeb ? $0 : nil }
   }
 
-  private static func title(of node: Node) -> String? {
-    [value("title", of: node), value("text", of: node)].compactMap { $0.flatMap(PlainTitle.of(html:)) }.first
+  private static func title(_ values: [String: String]) -> String? {
+    for name in ["title", "text"] {
+      if let title = values[name].flatMap(PlainTitle.of(html:)) { return title }
+    }
+    return nil
   }
 
   /// The names of the outlines around a node that are folders, outermost first. The depth is bounded by the parser.
   private static func folders(of node: Node) -> [String] {
     var names: [String] = []
     for ancestor in node.ancestors where ancestor.isNamed("outline") {
-      if value("xmlurl", of: ancestor) == nil, let name = title(of: ancestor) { names.append(name) }
+      let own = values(of: ancestor)
+      if own["xmlurl"] == nil, let name = title(own) { names.append(name) }
     }
     return names.reversed()
   }
 
   /// `category` is a list parted by commas, each a path with slashes.
-  private static func categories(of node: Node) -> [String] {
-    (value("category", of: node) ?? "").split(separator: ",").compactMap { part in
+  private static func categories(_ text: String) -> [String] {
+    text.split(separator: ",").compactMap { part in
       part.split(separator: "/").last.map { $0.trimmed }.flatMap { $0.isEmpty ? nil : $0 }
     }
   }
 
-  private static func value(_ name: String, of node: Node) -> String? {
-    node.attributes.first { $0.name.lowercased().filter { $0 != ":" && $0 != "_" } == name }
-      .map { $0.value[...].trimmed }
+  /// An outline's attributes, by their names as every reader would write them: `xmlUrl`, `xmlurl`, `winnow:id`.
+  private static func values(of node: Node) -> [String: String] {
+    var values: [String: String] = [:]
+    for (name, value) in node.attributes {
+      let plain = String(
+        decoding: name.utf8.lazy.filter { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "_") }.map {
+          (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0
+        }, as: UTF8.self)
+      if values[plain] == nil { values[plain] = value[...].trimmed }
+    }
+    return values
   }
 }
 
@@ -94,9 +106,10 @@ extension OPML.Outline {
 
 extension Substring {
   fileprivate var trimmed: String {
-    var text = self
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
+    let scalars = unicodeScalars
+    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+    else { return "" }
+    return String(scalars[first...last])
   }
 }

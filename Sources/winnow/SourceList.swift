@@ -54,7 +54,7 @@ enum SourceList {
     guard !opml.outlines.isEmpty else { return }
     var taken = Set(sources.map(\.id))
     var known = Set(sources.map { CanonicalURL.text(of: $0.url) })
-    for outline in opml.outlines where known.insert(CanonicalURL.text(of: outline.feed)).inserted {
+    for outline in opml.outlines where known.insert(outline.identity).inserted {
       let wanted = outline.id.flatMap { SourceID.isValid($0) && !taken.contains($0) ? $0 : nil }
       var source = SourceSettings(id: wanted ?? SourceID.from(outline.feed, taken: taken), url: outline.feed)
       source.title = outline.title

@@ -13,7 +13,8 @@ struct QueryPlanTests {
   /// the first rows or which `status` counts; the intents, of which there are none but those of a crash.
   private static let allowed = [
     "json_each", "SCAN wanted", "USING INDEX sources_due", "USING COVERING INDEX sources_due",
-    "USING INDEX sources_failing", "USING INDEX articles_listed", "USING INDEX articles_revisit",
+    "USING INDEX sources_failing", "USING INDEX sources_health", "USING COVERING INDEX sources_health",
+    "USING INDEX articles_listed", "USING INDEX articles_revisit",
     "USING COVERING INDEX articles_revisit", "SCAN CONSTANT ROW", "SCAN intents",
   ]
 
@@ -67,6 +68,8 @@ struct QueryPlanTests {
     _ = try await catalog.nextRevisit()
     _ = try await catalog.counts(now: now)
     _ = try await catalog.failingSources(limit: 5)
+    _ = try await catalog.healthCounts()
+    _ = try await catalog.sources(inHealth: ["blocked", "gone"], limit: 5)
     _ = try await catalog.expired(source: "a", before: now, maximumBytes: nil)
     _ = try await catalog.intents()
     _ = try await catalog.robots(origin: "https://a.example")

@@ -51,6 +51,27 @@ struct SourcesTests {
     #expect(state.notModified == 1)
   }
 
+  @Test func `the sources are counted by their health, and told by it, those first that have failed most`() async throws
+  {
+    let catalog = try await Sample.catalog(in: TemporaryDirectory(), sources: ["a", "b", "c", "d"])
+    for (id, word, failures) in [("a", "blocked", 1), ("b", "fine", 0), ("c", "broken feed", 3)] {
+      for _ in 0..<max(1, failures) {
+        try await catalog.settle(
+          Settlement(
+            source: id, at: Sample.now, next: Sample.now,
+            outcome: failures == 0 ? .notModified : .failed(reason: "x"), health: word))
+      }
+    }
+    #expect(try await catalog.healthCounts() == ["blocked": 1, "fine": 1, "broken feed": 1, "new": 1])
+    let words = ["blocked", "broken feed"]
+    #expect(try await catalog.sources(inHealth: words, limit: 5).map(\.id) == ["c", "a"])
+    #expect(try await catalog.sources(inHealth: words, limit: 1).map(\.id) == ["c"])
+    // One that is configured no more is not counted, and one at a new address is a new one.
+    try await catalog.declare(
+      [Sample.source("a", url: "https://new.example/feed"), Sample.source("b")], now: Sample.now)
+    #expect(try await catalog.healthCounts() == ["new": 1, "fine": 1])
+  }
+
   @Test func `a source that is gone is not due until its address changes`() async throws {
     let catalog = try await Sample.catalog(in: TemporaryDirectory())
     try await catalog.settle(Settlement(source: "a", at: Sample.now, next: Sample.now, outcome: .gone(reason: "410")))

@@ -151,14 +151,11 @@ extension SourcesCommand {
       let known = Dictionary(
         lists.flatMap(\.outlines).map { ($0.feed, $0) }, uniquingKeysWith: { first, _ in first })
       let outlines = try SourceList.all(settings).map { source in
-        var outline =
-          known[source.url]
-          ?? OPML.Outline(
-            feed: source.url, title: source.title, folders: source.tags.first.map { [$0] } ?? [],
-            tags: Array(source.tags.dropFirst()))
-        outline.feed = source.url.withoutCredentials
-        outline.id = source.id
-        return outline
+        let listed = known[source.url]
+        return OPML.Outline(
+          feed: source.url.withoutCredentials, title: listed?.title ?? source.title, site: listed?.site,
+          folders: listed?.folders ?? source.tags.first.map { [$0] } ?? [],
+          tags: listed?.tags ?? Array(source.tags.dropFirst()), id: source.id)
       }
       StandardOutput().write(Array(OPMLWriter.text(OPML(outlines: outlines)).utf8))
     }

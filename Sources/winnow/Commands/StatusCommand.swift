@@ -26,11 +26,11 @@ struct StatusCommand: AsyncParsableCommand {
     let sources: Int
     let due: Int
     let failingSources: Int
-    /// How many sources are in each state of health.
+    /// How many sources were in each state of health after their last visit.
     let health: [String: Int]
     /// The first of them, those first that have failed most often.
     let failing: [SourceRow]
-    /// The sources that somebody should look at, failing or not.
+    /// The first of the sources that somebody should look at, failing or not.
     let attention: [SourceRow]
     let next: String?
     let articles: Int
@@ -62,15 +62,16 @@ struct StatusCommand: AsyncParsableCommand {
     let failing = try await storing { () async throws(CatalogError) in
       try await catalog.failingSources(limit: Self.mostFailing)
     }.map { SourceRow($0, now: now) }
-    let sources = try SourceList.all(settings)
-    let states = sources.isEmpty ? [:] : try await SourceStates.read(settings)
-    let rows = sources.map { SourceRow($0, states[$0.id], now: now) }
+    let health = try await storing { () async throws(CatalogError) in try await catalog.healthCounts() }
+    let attention = try await storing { () async throws(CatalogError) in
+      try await catalog.sources(
+        inHealth: SourceHealth.State.allCases.filter(\.needsAttention).map(\.rawValue), limit: Self.mostFailing)
+    }.map { SourceRow($0, now: now) }
     let live = try await ControlClient(state: settings.state).document(DaemonStatus.self, "/status")
     let status = Status(
       daemon: live?.process ?? WriterLock.holder(stateDirectory: settings.state), live: live, archive: settings.archive,
       state: settings.state, sources: counts.sources, due: counts.due, failingSources: counts.failing + counts.gone,
-      health: Dictionary(rows.map { ($0.health.rawValue, 1) }, uniquingKeysWith: +), failing: failing,
-      attention: rows.filter(\.needsAttention), next: next.map(RFC3339.text), articles: counts.articles,
+      health: health, failing: failing, attention: attention, next: next.map(RFC3339.text), articles: counts.articles,
       entries: counts.entries)
     if json {
       StandardOutput().line(try JSONText.document(status))
@@ -101,9 +102,10 @@ struct StatusCommand: AsyncParsableCommand {
       output.line("  seen by: " + OneLine.text(source.evidence, limit: 400))
       if let advice = source.advice { output.line("  to do:   " + OneLine.text(advice, limit: 400)) }
     }
-    if status.attention.count > Self.mostLines {
-      output.line("\n… and \(status.attention.count - Self.mostLines) more: see 'winnow sources list'")
+    let all = SourceHealth.State.allCases.filter(\.needsAttention).reduce(0) {
+      $0 + status.health[$1.rawValue, default: 0]
     }
+    if all > Self.mostLines { output.line("\n… and \(all - Self.mostLines) more: see 'winnow sources list'") }
   }
 
   /// So many sources in trouble are told of one by one.
