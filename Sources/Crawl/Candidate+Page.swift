@@ -50,7 +50,7 @@ extension Candidate {
       revisitAt: winnowed.isPage
         ? source.revisits(settings).next(published: record.published, now: winnowed.fetched) : nil,
       keepRevisions: source.overrides.revisions ?? settings.articles.revisions, mode: mode)
-    if winnowed.isPage { take(PageLayout(article.blockFingerprints)) }
+    if winnowed.isPage { take(article.blockFingerprints) }
   }
 
   /// The source's own date, unless it has none or lies in the future; it is the one that the publisher set on purpose,

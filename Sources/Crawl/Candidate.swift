@@ -1,5 +1,6 @@
 package import Archive
 package import Catalog
+internal import Extraction
 package import Foundation
 package import Web
 
@@ -16,8 +17,8 @@ package struct Candidate: Sendable {
   /// Overrides the store's own settings for this article's source.
   package var keepRevisions: Bool?
   package var mode: CrawlMode
-  /// What else stands on the page now.
-  package private(set) var page = PageLayout()
+  /// What stands on the page now. Few candidates are asked for their layout: it is made then.
+  private var blocks: [BlockFingerprint] = []
   /// What of it stands beside the article.
   private(set) var asides: [UInt32] = []
 
@@ -36,9 +37,12 @@ package struct Candidate: Sendable {
     self.mode = mode
   }
 
-  /// Takes what else stands on the page.
-  package mutating func take(_ page: PageLayout) {
-    self.page = page
+  /// What else stands on the page now.
+  var page: PageLayout { PageLayout(blocks) }
+
+  /// Takes what stands on the page.
+  mutating func take(_ blocks: [BlockFingerprint]) {
+    self.blocks = blocks
     asides = page.asides(of: record.text)
   }
 }

@@ -15,7 +15,7 @@ extension FeedPass {
   private static let mostEntries = 2_000
 
   /// What a further document answered.
-  private enum Answer {
+  private indirect enum Answer {
     case document(Announcement, FetchResponse)
     case unchanged
     /// It will answer the same next time: it is missing, or it is no feed.

@@ -24,8 +24,8 @@ final class FeedPass: Sendable {
     self.tally = tally
   }
 
-  /// What a source's address answered.
-  private enum Arrival: Sendable {
+  /// What a source's address answered. Indirect: hundreds of visits wait at once, with room for it in each of their functions.
+  private indirect enum Arrival: Sendable {
     case announcement(Announcement, bodyHash: String)
     case article(Entry, ReadPage)
     /// The page leads to feeds.

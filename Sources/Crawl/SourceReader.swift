@@ -19,7 +19,8 @@ struct SourceReader: Sendable {
     case nowhere
   }
 
-  enum Reading: Sendable {
+  /// What a document is. Indirect, as it passes through many functions.
+  indirect enum Reading: Sendable {
     case announcement(Announcement)
     /// The page leads to feeds or sitemaps, which are to be tried in this order instead.
     case leads([WebURL])

@@ -1,4 +1,5 @@
 import CLibcurl
+import Foundation
 
 /// The process's allocator, told what a crawler does all day: buffers of some hundred kilobytes come and go.
 ///
@@ -11,8 +12,8 @@ package enum AllocatorTuning {
   private static let keptBytes: CInt = 8 << 20
   /// Blocks from this size on are mapped by themselves, and given back at once.
   private static let largeBlock: CInt = 1 << 20
-  /// Heaps at most.
-  private static let heaps: CInt = 4
+  /// Heaps at most: as many as threads can be in them at once.
+  private static let heaps = CInt(min(4, max(2, ProcessInfo.processInfo.activeProcessorCount)))
 
   /// Once in a process, as early as possible; later calls change nothing.
   static func keepFreedPages() {

@@ -31,7 +31,9 @@ package struct FetchSettings: Sendable, Equatable {
   /// How often a request is sent again after its connection broke or its name didn't resolve.
   package var retries = 1
   /// Bytes of pages that were fetched and are still held by those who asked for them, from which on nothing is read.
-  package var maxUnread = 4 << 20
+  ///
+  /// A mebibyte for each processor: some ten pages that wait for it, more than it reads until the next ones have come.
+  package var maxUnread = max(2, ProcessInfo.processInfo.activeProcessorCount) << 20
   /// Where the proxy variables are read.
   package var environment: [String: String] = ProcessInfo.processInfo.environment
 
@@ -50,6 +52,10 @@ extension FetchSettings {
   static let patience: Duration = .seconds(10)
   /// A robots.txt that asks for longer pauses gets this one.
   static let maxCrawlDelay: Duration = .seconds(60)
+
+  /// Bytes that are read at once, in a buffer that each transfer has as long as it is open: most pages in one or two pieces,
+  /// unless there are thousands of transfers.
+  var readSize: Int { concurrency > 1_024 ? 16 << 10 : 32 << 10 }
 
   /// Idle connections that are kept: as many again as may be in use.
   var keptConnections: Int { min(max(64, 2 * concurrency), 4_096) }

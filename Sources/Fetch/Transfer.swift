@@ -72,7 +72,7 @@ final class Transfer {
     try easy.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
     try easy.set(CURLOPT_NOPROXY, "")
     try easy.set(CURLOPT_TCP_KEEPALIVE, 1)
-    try easy.set(CURLOPT_BUFFERSIZE, 32 << 10)
+    try easy.set(CURLOPT_BUFFERSIZE, loop.settings.readSize)
     try easy.set(CURLOPT_DNS_CACHE_TIMEOUT, Int(LoopThread.nameLifetime.components.seconds))
     try easy.set(CURLOPT_LOW_SPEED_LIMIT, 1)
     try easy.set(CURLOPT_SHARE, share)
