@@ -65,7 +65,8 @@ extension Archive {
     directories.touch(parent)
   }
 
-  /// Removes files that a retention rule drops, durably. A file that is gone already is no error.
+  /// Removes files that a retention rule drops, durably, and the directories that are empty then. A file that is gone already is
+  /// no error.
   package func remove(_ paths: [String]) throws(ArchiveError) {
     let directories = ArchiveDirectories(root: root)
     for path in paths {
@@ -78,6 +79,22 @@ extension Archive {
       }
       directories.touch(parent)
     }
+    for directory in directories.changed { try removeEmpty(directory, directories) }
     try directories.syncChanged()
+  }
+
+  /// Removes a directory if nothing is in it, and then those around it; the topmost one stays.
+  private func removeEmpty(_ directory: String, _ directories: ArchiveDirectories) throws(ArchiveError) {
+    var path = directory
+    while true {
+      let (parent, name) = ArchiveDirectories.split(path)
+      if parent.isEmpty { return }
+      let number = try directories.descriptor(of: parent, create: false)
+      // One that holds anything is refused, whoever has put it there, and one that is gone is what is wanted.
+      guard unlinkat(number, name, AT_REMOVEDIR) == 0 else { return }
+      directories.forget(path)
+      directories.touch(parent)
+      path = parent
+    }
   }
 }

@@ -128,7 +128,7 @@ extension Archive {
   private func writeAll(_ bytes: [UInt8], to number: Int32, path: String) throws(ArchiveError) {
     var written = 0
     while written < bytes.count {
-      let count = bytes.withUnsafeBytes { Foundation.write(number, $0.baseAddress! + written, $0.count - written) }
+      let count = bytes[written...].withUnsafeBytes { Foundation.write(number, $0.baseAddress, $0.count) }
       if count < 0 {
         if errno == EINTR { continue }
         throw .system(attempt: "write", path: path, code: errno)

@@ -52,6 +52,12 @@ final class ArchiveDirectories {
     changed.insert(directory)
   }
 
+  /// The directory is gone.
+  func forget(_ directory: String) {
+    if let number = open.removeValue(forKey: directory) { close(number) }
+    changed.remove(directory)
+  }
+
   /// Makes the changed directories' entries durable.
   func syncChanged() throws(ArchiveError) {
     for directory in changed {

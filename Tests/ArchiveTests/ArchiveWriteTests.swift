@@ -106,6 +106,21 @@ struct ArchiveWriteTests {
     #expect(try all(archive).isEmpty)
   }
 
+  @Test func `removed files leave no empty directory, and removing them again is no error`() throws {
+    let directory = try TemporaryDirectory()
+    let archive = try Archive(at: directory.path, access: .writer)
+    let (old, young) = ("articles/site/2023/05/01/a.md", "articles/site/2024/06/02/b.md")
+    #expect(archive.write([[file(old, "old")], [file(young, "young")]]) == [nil, nil])
+    func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: directory.path + "/" + path) }
+    for _ in 0..<2 {
+      try archive.remove([old])
+      #expect(!exists("articles/site/2023") && exists(young))
+    }
+    try archive.remove([young])
+    #expect(!exists("articles/site") && exists("articles"))
+    #expect(archive.write([[file(old, "old")]]) == [nil])
+  }
+
   @Test func `running out of descriptors is survived by finishing what is open`() throws {
     // The limit is the process's: this only shows that many files at once need few descriptors.
     let directory = try TemporaryDirectory()
