@@ -15,7 +15,7 @@ extension BlockVerdict {
     if reading.scored.kept[block], !reading.region.kept[block] { return "the site repeats it" }
     if reading.region.kept[block] { return "score of at least \(threshold)" }
     if reading.scores[row] >= reading.scored.threshold {
-      return "a copy, a comment below the article, or a request to subscribe"
+      return "a copy, a comment below the article, a request to subscribe or a label"
     }
     let text = reading.analysis.texts[row]
     let named = PhraseLexicon.categories.indices.filter { text.phrases >> UInt64($0) & 1 == 1 }

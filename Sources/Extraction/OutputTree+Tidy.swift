@@ -29,7 +29,7 @@ extension OutputTree {
         if !kind.isContainer || self[child].firstChild >= 0 { result.append(child) }
       }
     }
-    setChildren(of: parent, to: result)
+    setChildren(of: parent, to: result.indices.filter { !isLineNumbers(result, $0) }.map { result[$0] })
     if self[parent].kind == .cell || self[parent].kind == .headerCell || self[parent].kind == .term {
       flattenHeadings(of: parent)
     }
@@ -100,6 +100,16 @@ extension OutputTree {
       if children(of: item).contains(where: { self[$0].kind == .heading }) { sections += 1 }
     }
     return sections * 2 > items
+  }
+
+  /// The column of numbers that some highlighters set beside the lines of a listing.
+  private func isLineNumbers(_ siblings: [Int], _ place: Int) -> Bool {
+    guard place + 1 < siblings.count, self[siblings[place]].kind == .preformatted,
+      self[siblings[place + 1]].kind == .preformatted
+    else { return false }
+    let numbers = text(below: siblings[place]).split(whereSeparator: \.isWhitespace).map { Int($0) }
+    guard let first = numbers.first, let first, numbers.count > 1 else { return false }
+    return numbers.enumerated().allSatisfy { $0.element == first + $0.offset }
   }
 
   private mutating func flattenHeadings(of parent: Int) {

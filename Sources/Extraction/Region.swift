@@ -31,6 +31,7 @@ struct Region {
     completeStructures(page, scores: scores)
     dropComments(page, scores: scores)
     dropWalls(page, scores: scores)
+    dropAdvertisingLabels(page)
     dropIdleHeadings(page, scores: scores)
     keepWordlessBlocks(page)
   }

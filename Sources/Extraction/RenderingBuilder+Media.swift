@@ -12,7 +12,9 @@ extension RenderingBuilder {
       text.withUTF8 { appendText($0, leaf, block) }
       return
     }
-    guard let address = RenderingImage.address(of: leaf, base: base), address != lastImage else { return }
+    guard let address = RenderingImage.address(of: leaf, base: base), address != lastImage, !isSubstitute(leaf) else {
+      return
+    }
     enter(leaf)
     let isPreformatted = chain.contains { $0.role == .preformatted }
     if isPreformatted { return }
@@ -30,6 +32,15 @@ extension RenderingBuilder {
     tree.bytes.append(contentsOf: description.utf8)
     tree[entry].textEnd = Int32(tree.bytes.count)
     lastImage = address
+    lastImageNode = leaf
+  }
+
+  /// True for the image that a `noscript` right behind the last image holds for browsers without scripts, whatever its size.
+  private func isSubstitute(_ leaf: Node) -> Bool {
+    guard let lastImageNode, let noscript = leaf.ancestors.prefix(4).first(where: { $0.tag == .noscript }),
+      let before = noscript.previousElement
+    else { return false }
+    return before == lastImageNode || lastImageNode.ancestors.prefix(4).contains(before)
   }
 
   /// A link around a picture that leads to the same picture says nothing more.

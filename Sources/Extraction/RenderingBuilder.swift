@@ -32,6 +32,8 @@ struct RenderingBuilder {
   private var previousBlock = -2
   /// The address of the last image, so that a lazy image and its substitute are not both kept.
   var lastImage: String?
+  /// The last image's element.
+  var lastImageNode: Node?
 
   struct Frame {
     var node: Node

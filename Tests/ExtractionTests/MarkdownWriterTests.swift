@@ -99,4 +99,15 @@ import Testing
       "<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp;lt;b&amp;gt;<img src=/a.png alt='<b onclick=x>'> t")
     #expect(!markdown.replacing("\\<", with: "").contains("<"))
   }
+
+  @Test func `the numbers beside a listing's lines are not code`() throws {
+    let listing =
+      "<p>t<table><tr><td><pre>9\n10\n11</pre><td><pre>def f(x):\n    return x\n</pre></table><pre>1\n2</pre><p>u"
+    #expect(try markdown(listing) == "t\n\n```\ndef f(x):\n    return x\n```\n\n```\n1\n2\n```\n\nu")
+  }
+
+  @Test func `a heading ends where its anchor stood`() throws {
+    #expect(try markdown("<p>t<h2>Oil <a href=#oil>#</a></h2><p>u") == "t\n\n## Oil\n\nu")
+    #expect(try markdown("<p>t<h2><a href=#oil>¶</a> Oil</h2><p>u") == "t\n\n## Oil\n\nu")
+  }
 }

@@ -83,6 +83,15 @@ import Testing
     #expect(try kept(page, [0.99, 0.6, 0.8, 0.8]).texts.count == 2)
   }
 
+  @Test func `a line that only announces an advertisement goes`() throws {
+    let page = """
+      <p>one two three four<div>Advertisement</div><p>Story continues below advertisement<p>광고<p>Advertising grew by a tenth.\
+      <p>Ad
+      """
+    #expect(
+      try kept(page, [0.99, 0.9, 0.97, 0.9, 0.9, 0.9]).texts == ["one two three four", "Advertising grew by a tenth."])
+  }
+
   @Test func `headings that nothing follows are not the article's end`() throws {
     let found = try kept("<p>one two three<h3>Oil</h3><p>four five<h3>Share this:</h3>", [0.99, 0.8, 0.98, 0.6])
     #expect(found.texts == ["one two three", "Oil", "four five"])

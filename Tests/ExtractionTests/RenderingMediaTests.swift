@@ -82,4 +82,11 @@ import Testing
     #expect(rendered.markdown.matches(of: /a\.jpg/).count == 1)
     #expect(!rendered.markdown.contains("/ad"))
   }
+
+  @Test func `the substitute of a lazy image is not a second image`() throws {
+    let lazy = "<img data-src='/a.jpg?w=800'><noscript><img src='/a.jpg'></noscript>"
+    #expect(try images("<figure>\(lazy)</figure>") == ["\(Self.base)/a.jpg?w=800"])
+    #expect(try images("<div><a href=/x>\(lazy)</a></div><img src=/b.jpg>").count == 2)
+    #expect(try images("<img src=/a.jpg><p>Text.</p><noscript><img src='/b.jpg'></noscript>").count == 2)
+  }
 }
