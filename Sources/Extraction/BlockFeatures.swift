@@ -1,6 +1,6 @@
 import Markup
 
-/// The matrix that the block model reads: one row for each scored block.
+/// The matrix that the block model reads: one row for each scored block, or for some of a long page's.
 ///
 /// This is the features' only definition: training dumps these very rows.
 struct BlockFeatures {
@@ -22,21 +22,30 @@ struct BlockFeatures {
     return list.names
   }()
 
-  /// The bytes that so many rows take, with what is computed once for all of them.
-  static func memory(rows: Int) -> Int { rows * (names.count * MemoryLayout<Float>.stride + contextBytes) }
+  /// Rows that are computed and scored at once: a matrix of all of a long page's would be larger than its tree.
+  static let rowsAtOnce = 1024
+
+  /// The bytes that scoring so many rows takes, with what is computed once for all of them.
+  static func memory(rows: Int) -> Int {
+    rows * contextBytes + min(rows, rowsAtOnce) * names.count * MemoryLayout<Float>.stride
+  }
 
   /// Facts, groups and sums of a row in `FeatureContext`, in bytes, measured.
   private static let contextBytes = 400
 
-  init(_ context: FeatureContext) {
+  /// The rows of all blocks.
+  init(_ context: FeatureContext) { self.init(context, rows: 0..<context.page.texts.count) }
+
+  /// Some of the rows.
+  init(_ context: FeatureContext, rows range: Range<Int>) {
     let width = Self.names.count
-    let rows = context.page.texts.count
+    let rows = range.count
     self.width = width
     self.rows = rows
     values = [Float](unsafeUninitializedCapacity: rows * width) { buffer, count in
       if let base = buffer.baseAddress {
-        for row in 0..<rows {
-          var sink = FeatureRow(base + row * width)
+        for (place, row) in range.enumerated() {
+          var sink = FeatureRow(base + place * width)
           Self.describe(context, row, &sink)
         }
       }

@@ -2,6 +2,17 @@ import CBlockModel
 
 /// The learned model: for each block the part of its words that belongs to the article.
 enum BlockModel {
+  /// The scores, 0 to 1, of all of a page's blocks.
+  static func scores(_ context: FeatureContext) -> [Float] {
+    let rows = context.page.texts.count
+    var scores: [Float] = []
+    scores.reserveCapacity(rows)
+    for first in stride(from: 0, to: rows, by: BlockFeatures.rowsAtOnce) {
+      scores += self.scores(BlockFeatures(context, rows: first..<min(rows, first + BlockFeatures.rowsAtOnce)))
+    }
+    return scores
+  }
+
   /// The scores, 0 to 1, of all rows.
   static func scores(_ features: BlockFeatures) -> [Float] {
     precondition(features.width == winnow_block_model_width(), "the block model was trained on other features")

@@ -5,22 +5,22 @@ import Web
 ///
 /// One parse, blocks in document order, features, a learned score for each, a region, and from the kept blocks text, Markdown, HTML.
 package struct Extractor: Sendable {
-  /// The scores of a page's blocks, given their features. Training puts out-of-fold scores in the model's place.
-  private let score: @Sendable (Page, BlockFeatures) -> [Float]
+  /// The scores of a page's blocks, given what their features are computed from. Training puts out-of-fold scores in the model's place.
+  private let score: @Sendable (Page, FeatureContext) -> [Float]
   /// What one page may cost.
   let limits: Limits
 
   /// - Parameter limits: what one page may cost, parsing and reading together.
   package init(limits: PageLimits = PageLimits()) {
     self.limits = limits.markup
-    score = { _, features in BlockModel.scores(features) }
+    score = { _, context in BlockModel.scores(context) }
   }
 
   /// An extractor that takes its scores from elsewhere: `scores` answers nil for a page that the model shall score.
   package init(scores: @escaping @Sendable (Page) -> [Float]?) {
     limits = PageLimits().markup
-    score = { page, features in
-      guard let given = scores(page), given.count == features.rows else { return BlockModel.scores(features) }
+    score = { page, context in
+      guard let given = scores(page), given.count == context.page.texts.count else { return BlockModel.scores(context) }
       return given
     }
   }

@@ -5,7 +5,7 @@ package struct PageLimits: Sendable, Equatable {
   /// Processor time. A usual page takes some ten milliseconds.
   package var processorTime: Duration = .seconds(10)
   /// Bytes for the page's tree and what is read out of it; its body and its finished texts come on top.
-  package var memory = 64 << 20
+  package var memory = 128 << 20
 
   /// All defaults.
   package init() {}

@@ -20,7 +20,7 @@ struct PageReading {
   var memory: Int { list.memory + analysis.memory }
 
   init(
-    _ document: borrowing Document, reader: PageReader, memory: SiteMemory?, score: (Page, BlockFeatures) -> [Float]
+    _ document: borrowing Document, reader: PageReader, memory: SiteMemory?, score: (Page, FeatureContext) -> [Float]
   ) throws(ExtractionError) {
     list = BlockList(document)
     try ExtractionError.unlessAffordable(document, memory: list.memory)
@@ -31,7 +31,7 @@ struct PageReading {
     fingerprints = BlockFingerprint.all(of: list)
     switch reader.form {
     case .markup:
-      scores = score(reader.page, BlockFeatures(FeatureContext(analysis, hints: hints)))
+      scores = score(reader.page, FeatureContext(analysis, hints: hints))
       scored = Region(analysis, scores: scores)
     case .plainText:
       scores = [Float](repeating: 1, count: analysis.texts.count)

@@ -4,8 +4,9 @@ import Markup
 extension Region {
   private static let advertising: UInt64 =
     PhraseLexicon.categories.firstIndex { $0.name == "ad" }.map { 1 << UInt64($0) } ?? 0
-  /// Words that a label has at most.
+  /// Words and characters that a label has at most.
   private static let wordsOfLabel: Float = 8
+  private static let longestLabel: Float = 80
 
   /// Whole lines, of letters alone, in the web's most used languages.
   private static let labels: Set<String> = [
@@ -20,8 +21,9 @@ extension Region {
 
   /// Drops lines that only say that an advertisement stands there.
   mutating func dropAdvertisingLabels(_ page: PageAnalysis) {
-    for (row, block) in page.scored.enumerated() where kept[block] && page.texts[row].words <= Self.wordsOfLabel {
+    for (row, block) in page.scored.enumerated() where kept[block] {
       let text = page.texts[row]
+      guard text.words <= Self.wordsOfLabel, text.scalars <= Self.longestLabel else { continue }
       guard text.phrases & Self.advertising != 0 || text.words <= 1 else { continue }
       if Self.labels.contains(OutputTree.comparable(page.list.text(of: page.list.blocks[block]))) {
         kept[block] = false

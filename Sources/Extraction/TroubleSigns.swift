@@ -5,8 +5,8 @@ import Web
 struct TroubleSigns {
   private let page: Page
   private let metadata: Metadata
-  private let blocks: BlockList
-  private let kept: [Bool]
+  let blocks: BlockList
+  let kept: [Bool]
   private let scripts: Int
   /// Words of the kept blocks, and of all.
   private let keptWords: Int
@@ -38,7 +38,7 @@ struct TroubleSigns {
   }
 
   /// Words by their spaces, or by their bytes where a script sets none.
-  private static func roughWords(_ bytes: ArraySlice<UInt8>) -> Int {
+  static func roughWords(_ bytes: ArraySlice<UInt8>) -> Int {
     guard !bytes.isEmpty else { return 0 }
     let spaces = bytes.count { $0 == 0x20 }
     let wide = bytes.count { $0 >= 0xE0 }
@@ -148,16 +148,31 @@ struct TroubleSigns {
   /// The text breaks off, and a link offers the rest.
   var isTeaser: Bool {
     guard keptWords > 0, keptWords <= Self.mostWordsOfATeaser, let last = lastKept else { return false }
-    let text = blocks.text(of: blocks.blocks[last])
-    let breaksOff = Self.breaksOff(text)
+    let breaksOff = Self.breaksOff(ending(of: last))
     var isContinued = false
     for index in last..<min(last + 4, blocks.blocks.count) {
-      let text = index == last ? text : blocks.text(of: blocks.blocks[index])
       // Short: "Continue reading", not a paragraph that speaks of reading on.
-      guard index == last || text.count <= 60 else { continue }
-      if Self.hits(Self.morePhrases, String(text.suffix(60))) > 0, blocks.places[index].links > 0 { isContinued = true }
+      guard index == last || isShort(index) else { continue }
+      if Self.hits(Self.morePhrases, String(ending(of: index).suffix(Self.shortText))) > 0,
+        blocks.places[index].links > 0
+      {
+        isContinued = true
+      }
     }
     return isContinued && (breaksOff || keptWords <= Self.mostWordsOfATeaser / 2 && lastKeptLinksOn)
+  }
+
+  /// Characters of a link's text at most, and the bytes that so many may take.
+  private static let shortText = 60
+  private static let shortBytes = 4 * shortText
+
+  private func isShort(_ index: Int) -> Bool {
+    blocks.blocks[index].text.count <= Self.shortBytes && ending(of: index).count <= Self.shortText
+  }
+
+  /// The last characters of a block: one word of ten megabytes is no reason to read them all.
+  private func ending(of index: Int) -> String {
+    String(decoding: blocks.bytes[blocks.blocks[index].text].suffix(Self.shortBytes), as: UTF8.self)
   }
 
   private static func breaksOff(_ text: String) -> Bool {
@@ -173,8 +188,7 @@ struct TroubleSigns {
   /// The last kept block is itself the link to the rest.
   private var lastKeptLinksOn: Bool {
     guard let last = lastKept else { return false }
-    let text = blocks.text(of: blocks.blocks[last])
-    return text.count <= 60 && Self.hits(Self.morePhrases, text) > 0 && blocks.places[last].links > 0
+    return isShort(last) && Self.hits(Self.morePhrases, ending(of: last)) > 0 && blocks.places[last].links > 0
   }
 
   private var lastKept: Int? {
@@ -217,6 +231,6 @@ struct TroubleSigns {
       "rubrik", "kategorie",
     ]
     if metadata.saysArticle == false, parts.contains(where: names.contains) { return .listing }
-    return nil
+    return isListOfTeasers ? .listing : nil
   }
 }

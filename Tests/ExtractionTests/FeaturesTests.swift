@@ -90,6 +90,13 @@ import Testing
     #expect(found == ["NewsArticle", "He said \"no\".\nThen left.", "WebPage"])
   }
 
+  @Test func `a long page is scored in parts as it would be as a whole`() throws {
+    let html = (0..<BlockFeatures.rowsAtOnce + 300).map { "<p>The keeper counted \($0) boats.<div>Boat \($0)</div>" }
+    let context = FeatureContext(PageAnalysis(BlockList(try Document(html: html.joined()))), hints: PageHints())
+    #expect(BlockModel.scores(context) == BlockModel.scores(BlockFeatures(context)))
+    #expect(BlockFeatures.memory(rows: context.page.texts.count) < 4 << 20)
+  }
+
   @Test func `every row is finite, for odd pages too`() throws {
     for html in [
       "<p>a", "<p>a</p><p>a</p>", "<table><td>1<td>2</table>", "<a href=x>" + String(repeating: "word ", count: 5000),

@@ -85,4 +85,22 @@ import Testing
       head: "<title>Page not found</title>", headline: "Page not found", body: "<p>The page could not be found.</p>")
     #expect(try MetadataFixture.trouble(of: missing).notArticle == .errorPage)
   }
+
+  @Test func `a list of teasers is no article, whatever its address`() throws {
+    func page(_ teaser: (Int) -> String) -> String {
+      let cards = (1...8).map(teaser).joined()
+      return "<html><head><title>News</title></head><body><main>\(cards)</main></body></html>"
+    }
+    let cards = page {
+      "<div><h3><a href='/2026/\($0)'>Boat number \($0) is late again</a></h3><p>It was due at noon.</p></div>"
+    }
+    #expect(try MetadataFixture.trouble(of: cards, at: "https://www.example.com/news").notArticle == .listing)
+    let told = page { number in
+      let text = String(repeating: "Boat \(number) was due at noon and came at four. ", count: 6)
+      return "<h3><a href='/b/\(number)'>Boat number \(number)</a></h3><p>\(text)</p>"
+    }
+    #expect(try MetadataFixture.trouble(of: told, at: "https://www.example.com/news").notArticle == nil)
+    let plain = page { "<h3>Boat number \($0) is late again</h3><p>It was due at noon.</p>" }
+    #expect(try MetadataFixture.trouble(of: plain, at: "https://www.example.com/news").notArticle == nil)
+  }
 }

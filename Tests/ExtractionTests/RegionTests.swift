@@ -114,7 +114,7 @@ import Testing
   @Test func `what the scores are sure is not the article's stays out of its tables and lists`() throws {
     let table = "<p>one two three<table><tr><td>first cell<td>second cell<tr><td>third cell<td>Advertisement</table>"
     #expect(try !kept(table, [0.9, 0.9, 0.9, 0.9, 0.02]).texts.contains("Advertisement"))
-    let layout = "<table><tr><td>one two three four<td>Home<td>News<td>Sport<td>Contact us<td>Imprint</table>"
-    #expect(try kept(layout, [0.9, 0.2, 0.2, 0.2, 0.2, 0.2]).texts == ["one two three four"])
+    let layout = "<table><tr><td>\(Self.article)<td>Home<td>News<td>Contact us</table>"
+    #expect(try kept(layout, [0.9, 0.2, 0.2, 0.2]).texts.count == 1)
   }
 }
