@@ -31,7 +31,7 @@ struct AtomConstruct {
   private var content: (String, FeedText.Kind)? {
     if mode == "base64" { return decoded(as: isHTMLType ? .html : .plain) }
     if node.firstElement != nil { return inlineMarkup }
-    let text = node.text
+    let text = FeedMarkup.withoutSectionMarks(node.text)
     switch type {
     case "", "text", "text/plain": return (text, .plain)
     case "html", "text/html": return (text, .html)
@@ -44,10 +44,11 @@ struct AtomConstruct {
 
   private var isHTMLType: Bool { type.contains("html") }
 
-  /// Other media types are base64 unless they are text or XML (RFC 4287 section 4.1.3.3).
-  private func other(_ text: String) -> (String, FeedText.Kind) {
+  /// Other media types are base64 unless they are text or XML (RFC 4287 section 4.1.3.3); a picture in it is no text.
+  private func other(_ text: String) -> (String, FeedText.Kind)? {
     if type.hasPrefix("text/") || type.hasSuffix("+xml") || type.hasSuffix("/xml") { return (text, .plain) }
-    return decoded(as: .html) ?? (text, .plain)
+    guard let data = base64 else { return (text, .plain) }
+    return String(validating: data, as: UTF8.self).map { ($0, .html) }
   }
 
   /// Elements inside: XHTML, XML of another kind, or HTML that somebody forgot to escape.
@@ -74,8 +75,8 @@ struct AtomConstruct {
   }
 
   private func decoded(as kind: FeedText.Kind) -> (String, FeedText.Kind)? {
-    let letters = node.text.utf8.filter { !$0.isFeedSpace }
-    guard let data = Data(base64Encoded: Data(letters)) else { return nil }
-    return (String(decoding: data, as: UTF8.self), kind)
+    base64.map { (String(decoding: $0, as: UTF8.self), kind) }
   }
+
+  private var base64: Data? { Data(base64Encoded: Data(node.text.utf8.filter { !$0.isFeedSpace })) }
 }

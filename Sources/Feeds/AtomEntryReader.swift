@@ -73,7 +73,7 @@ struct AtomEntryReader {
     switch link.relation {
     case "alternate": pages.append(link)
     case "enclosure": link.attachment(base: base).map { media.add($0) }
-    case "related", "via": item.externalURL = item.externalURL ?? WebURL(link.href, relativeTo: base)
+    case "related", "via": item.externalURL = item.externalURL ?? FeedAddress.page(link.href, relativeTo: base)
     default: break
     }
   }
@@ -136,7 +136,7 @@ struct AtomEntryReader {
 
   private mutating func finish() {
     let addresses = LinkElement.byPreference(pages).compactMap {
-      WebURL($0.href, relativeTo: context.base(of: $0.node, in: base))
+      FeedAddress.page($0.href, relativeTo: context.base(of: $0.node, in: base))
     }
     item.url = addresses.first ?? addressOfContent
     item.pageURL = addresses.first(where: \.isWeb) ?? addressOfContent

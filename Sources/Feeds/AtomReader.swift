@@ -41,7 +41,7 @@ struct AtomReader {
     }
     feed.authors = people.chosen
     let home = homePages.first { !$0.isData } ?? homePages.first
-    feed.homePageURL = home.flatMap { WebURL($0.href, relativeTo: context.base(of: $0.node, in: base)) }
+    feed.homePageURL = home.flatMap { FeedAddress.page($0.href, relativeTo: context.base(of: $0.node, in: base)) }
     // Without a page of its own the feed stands for itself, as in other readers.
     feed.homePageURL = feed.homePageURL ?? feed.selfURL
     if feed.icon == nil { feed.icon = feed.favicon }

@@ -60,18 +60,21 @@ package enum FeedParser {
     }
     guard let root = document.root else { throw .notAFeed("the document has no root element") }
     if let feed = HFeedReader.read(root, url: source.url) { return feed }
-    guard let (shown, inner) = feedShown(by: root, source.url) else {
-      throw .notAFeed("the document is an HTML page without a feed in it")
+    guard let (shown, inner) = feedShown(by: root.text, source.url) else {
+      throw .notAFeed(
+        source.isOutline
+          ? "the document is a list of feeds (OPML): 'winnow sources import' takes it"
+          : "the document is an HTML page without a feed in it")
     }
     var feed = try parse(shown, inner)
     feed.warnings.insert("the feed is the text of an HTML page", at: 0)
     return feed
   }
 
-  /// The feed whose source a page shows as its text.
-  private static func feedShown(by root: Node, _ url: WebURL?) -> (FeedSource, FeedRoot)? {
+  /// The feed whose source somebody shows as text.
+  private static func feedShown(by text: String, _ url: WebURL?) -> (FeedSource, FeedRoot)? {
     do throws(FeedError) {
-      let shown = try FeedSource(FeedInput(bytes: Array(root.text.utf8), url: url))
+      let shown = try FeedSource(FeedInput(bytes: Array(text.utf8), url: url))
       guard case .xml(let inner) = shown.kind else { return nil }
       return (shown, inner)
     } catch {
@@ -82,6 +85,15 @@ package enum FeedParser {
 
   private static func parseText(_ source: FeedSource) throws(FeedError) -> ParsedFeed {
     if let feed = SitemapReader.read(text: source.text, url: source.url) { return feed }
+    // A feed that was escaped as a whole, as text is for a page.
+    let text = String(decoding: source.text, as: UTF8.self)
+    if FeedElement.trimmed(text)?.hasPrefix("&lt;") == true,
+      let (shown, inner) = feedShown(by: Entities.decode(text), source.url)
+    {
+      var feed = try parse(shown, inner)
+      feed.warnings.insert("the feed is escaped as a whole", at: 0)
+      return feed
+    }
     throw .notAFeed("the document is no feed: it begins with '\(source.beginning)'")
   }
 

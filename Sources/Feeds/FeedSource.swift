@@ -33,6 +33,9 @@ struct FeedSource {
     if let repaired = DoubleEncoding.repaired(text) {
       text = repaired
       warnings.append("the text was encoded as UTF-8 twice")
+    } else if encoding == Charset.utf8.name, let repaired = DoubleEncoding.partlyRepaired(text) {
+      text = repaired
+      warnings.append("parts of the text were encoded as UTF-8 twice")
     }
     self.text = text
     self.encoding = encoding
@@ -57,6 +60,11 @@ struct FeedSource {
     if let root = FeedRoot.find(in: text) { return .xml(root) }
     if FeedRoot.looksLikePage(text) { return .html }
     return .text
+  }
+
+  /// True for a list of feeds (OPML).
+  var isOutline: Bool {
+    text.prefix(4096).withUnsafeBufferPointer { $0.find("<opml", from: 0) != nil }
   }
 
   /// The first words of the document, for a message.

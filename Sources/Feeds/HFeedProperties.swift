@@ -29,7 +29,7 @@ struct HFeedProperties: Sequence, IteratorProtocol {
 
     private func writtenAddress(base: WebURL?) -> WebURL? {
       let written = node["href"] ?? node["src"] ?? node["data"] ?? node["poster"] ?? node["value"]
-      return WebURL(written ?? text, relativeTo: base)
+      return FeedAddress.page(written ?? text, relativeTo: base)
     }
 
     /// An `h-card`, or a plain name.

@@ -107,5 +107,5 @@ struct JSONFeedReader {
       duration: value["duration_in_seconds"]?.count, title: value["title"]?.text)
   }
 
-  private func url(_ value: JSONValue?) -> WebURL? { value?.text.flatMap { WebURL($0, relativeTo: base) } }
+  private func url(_ value: JSONValue?) -> WebURL? { value?.text.flatMap { FeedAddress.page($0, relativeTo: base) } }
 }

@@ -110,7 +110,8 @@ package enum JSONFeedWriter {
     output.object {
       $0.member("url", attachment.url.text)
       // Required by JSON Feed.
-      $0.member("mime_type", attachment.mimeType ?? "application/octet-stream")
+      $0.member(
+        "mime_type", attachment.mimeType ?? MediaType.essence(ofFileAt: attachment.url) ?? "application/octet-stream")
       $0.member("title", attachment.title)
       $0.member("size_in_bytes", attachment.size)
       $0.member("duration_in_seconds", attachment.duration)

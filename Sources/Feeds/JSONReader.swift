@@ -175,6 +175,8 @@ struct JSONReader {
       value = 0x10000 + (value & 0x3FF) << 10 + low & 0x3FF
       index += 6
     }
+    // Control characters are no text; what XML forbids is dropped there, too.
+    if value < 0x20, value != 0x09, value != 0x0A, value != 0x0D { return }
     let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
     output.append(contentsOf: String(Character(scalar)).utf8)
   }

@@ -72,7 +72,9 @@ struct MediaReader {
   private mutating func readContent(_ element: FeedElement, _ base: WebURL?) {
     guard let url = element.attribute("url").flatMap({ WebURL($0, relativeTo: base) }) else { return }
     let type = element.attribute("type")?.lowercased()
-    let isPicture = element.attribute("medium") == "image" || type?.hasPrefix("image/") == true
+    let medium = element.attribute("medium")
+    let shown = medium == nil && type == nil ? MediaType.essence(ofFileAt: url) : type
+    let isPicture = medium == "image" || shown?.hasPrefix("image/") == true
     if isPicture { picture = picture ?? url }
     add(
       ParsedAttachment(

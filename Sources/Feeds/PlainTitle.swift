@@ -38,11 +38,20 @@ enum PlainTitle {
     var wasSpace = true
     let isCollapsed = text.utf8.allSatisfy { byte in
       defer { wasSpace = byte == 0x20 }
-      return byte > 0x20 ? byte != 0xC2 && byte != 0xE3 : byte == 0x20 && !wasSpace
+      return byte > 0x20 ? byte != 0xC2 && byte != 0xE3 && byte != 0x7F : byte == 0x20 && !wasSpace
     }
     if isCollapsed, !wasSpace || text.isEmpty { return text }
-    return text.unicodeScalars.split { $0.properties.isWhitespace && $0 != "\u{A0}" }.map(String.init)
-      .joined(separator: " ")
+    let words = text.unicodeScalars.split { $0.properties.isWhitespace && $0 != "\u{A0}" }.map(String.init)
+    let line = words.joined(separator: " ")
+    return line.unicodeScalars.contains(where: isControl) ? withoutControls(line) : line
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+  }
+
+  private static func withoutControls(_ line: String) -> String {
+    String(String.UnicodeScalarView(line.unicodeScalars.filter { !isControl($0) }))
   }
 
   private static func withoutTags(_ text: String) -> String {

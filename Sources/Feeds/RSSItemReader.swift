@@ -80,15 +80,23 @@ struct RSSItemReader {
 
   private mutating func readLink(_ element: FeedElement) {
     if !element.node.hasAttributes {
-      link = element.text.flatMap { WebURL($0, relativeTo: base) } ?? link
+      link = address(element).flatMap { FeedAddress.page($0, relativeTo: base) } ?? link
       return
     }
     guard let found = LinkElement(element) else { return }
     switch found.relation {
-    case "alternate": link = WebURL(found.href, relativeTo: base) ?? link
+    case "alternate": link = FeedAddress.page(found.href, relativeTo: base) ?? link
     case "enclosure": found.attachment(base: base).map { extra().media.add($0) }
     default: break
     }
+  }
+
+  /// The address in a plain `link`. A program that took the feed for HTML leaves the element empty and the address behind it.
+  private func address(_ element: FeedElement) -> String? {
+    if element.node.firstChild == nil, let next = element.node.next, next.isText {
+      return FeedElement.trimmed(next.text)
+    }
+    return element.text
   }
 
   private mutating func readIdentifier(_ element: FeedElement) {
@@ -180,9 +188,9 @@ struct RSSItemReader {
     switch link.relation {
     case "alternate":
       let extra = extra()
-      extra.atomLink = extra.atomLink ?? WebURL(link.href, relativeTo: base)
+      extra.atomLink = extra.atomLink ?? FeedAddress.page(link.href, relativeTo: base)
     case "enclosure": link.attachment(base: base).map { extra().media.add($0) }
-    case "related": item.externalURL = item.externalURL ?? WebURL(link.href, relativeTo: base)
+    case "related": item.externalURL = item.externalURL ?? FeedAddress.page(link.href, relativeTo: base)
     default: break
     }
   }
@@ -235,8 +243,9 @@ struct RSSItemReader {
   }
 
   private var permalink: WebURL? {
-    guard item.isPermalink, let id = item.id, let url = WebURL(id), url.isWeb else { return nil }
-    return url
+    guard item.isPermalink, let id = item.id else { return nil }
+    let url = id.utf8.first == 0x2F ? FeedAddress.page(id, relativeTo: base) : WebURL(id)
+    return url.flatMap { $0.isWeb ? $0 : nil }
   }
 
   /// HTML in RSS was written for the entry's page: that is what its relative addresses mean.

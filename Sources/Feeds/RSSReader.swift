@@ -74,7 +74,7 @@ struct RSSReader {
       guard node.isNamed("link") else { continue }
       let element = FeedElement(node, context)
       guard let address = LinkElement(element), address.relation == "alternate",
-        let url = WebURL(address.href, relativeTo: base)
+        let url = FeedAddress.page(address.href, relativeTo: base)
       else { continue }
       if element.space == .core {
         feed.homePageURL = url

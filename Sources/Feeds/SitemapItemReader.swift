@@ -77,6 +77,6 @@ struct SitemapItemReader {
   }
 
   private func address(_ field: FeedElement) -> WebURL? {
-    field.text.flatMap { WebURL($0, relativeTo: context.documentURL) }
+    field.text.flatMap { FeedAddress.page($0, relativeTo: context.documentURL) }
   }
 }

@@ -65,6 +65,10 @@ extension XMLMender {
     guard index > first else { return nil }
     let isClosed = index < bytes.count && bytes[index] == 0x3B
     let end = isClosed ? index + 1 : index
+    if (0xD800..<0xDC00).contains(value), let low = lowSurrogate(in: bytes, at: end) {
+      let scalar = Unicode.Scalar(0x10000 + (value & 0x3FF) << 10 + low.value & 0x3FF) ?? "\u{FFFD}"
+      return (Array(String(Character(scalar)).utf8), low.end, false)
+    }
     let isAllowed =
       value == 0x09 || value == 0x0A || value == 0x0D || (value >= 0x20 && value < 0x80)
       || (value >= 0xA0 && value < 0xD800) || (value >= 0xE000 && value <= 0xFFFD)
@@ -73,6 +77,17 @@ extension XMLMender {
     // HTML's reading of numbers: 128 to 159 are windows-1252.
     guard isAllowed || (value >= 0x80 && value < 0xA0) else { return ([], end, false) }
     return (EntityDeclarations.escaped(Entities.decode("&#\(value);").utf8), end, false)
+  }
+}
+
+extension XMLMender {
+  /// The reference to the second half of a character that was written as two: `&#55357;&#56832;`.
+  private func lowSurrogate(in bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> (value: UInt32, end: Int)? {
+    guard bytes.starts(offset, "&#"), let close = bytes[offset...].prefix(9).firstIndex(of: 0x3B) else { return nil }
+    let digits = String(decoding: bytes[(offset + 2)..<close], as: UTF8.self)
+    let value = digits.first == "x" ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+    guard let value, (0xDC00..<0xE000).contains(value) else { return nil }
+    return (value, close + 1)
   }
 }
 

@@ -6,6 +6,8 @@ extension XMLMender {
   mutating func mendStartTag() {
     let start = index
     let name = (start + 1)..<bytes.endOfName(from: start + 1)
+    if isText(tag: name) { return escapeLessThan() }
+    closeBareElement()
     if let end = endOfSoundTag(from: name.upperBound) {
       let isEmpty = bytes[end - 2] == 0x2F
       guard open.count < XMLMender.maxDepth else {

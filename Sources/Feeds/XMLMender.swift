@@ -40,6 +40,9 @@ struct XMLMender {
   /// Quotation marks that are known not to occur any more, so that nobody looks for them again.
   var missingQuotes: Set<UInt8> = []
 
+  /// The last `</` that somebody looked for, -1 before the first.
+  var knownEndTag = -1
+
   /// Mends the document whose root element's start tag stands at `root`.
   static func mend(_ text: [UInt8], from root: Int) -> Result {
     text.withUnsafeBufferPointer { bytes in
@@ -66,6 +69,7 @@ struct XMLMender {
       switch bytes[index] {
       case 0x3C: mendMarkup()
       case 0x26: mendReference()
+      case 0x5D: mendBracket()
       default: dropForbidden()
       }
       if open.isEmpty { break }
@@ -75,9 +79,10 @@ struct XMLMender {
 
   // MARK: Text
 
-  /// Bytes that need a look: `<`, `&`, what XML forbids, and the lead byte of U+FFFE and U+FFFF.
+  /// Bytes that need a look: `<`, `&`, `]`, what XML forbids, and the lead byte of U+FFFE and U+FFFF.
   private static let special: [Bool] = (0..<256).map { byte in
-    byte == 0x3C || byte == 0x26 || byte == 0xEF || (byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D)
+    byte == 0x3C || byte == 0x26 || byte == 0x5D || byte == 0xEF
+      || (byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D)
   }
 
   private mutating func skipPlainText() {
@@ -87,6 +92,16 @@ struct XMLMender {
       while index < count, !special[Int(bytes[index])] { index += 1 }
       return index
     }
+  }
+
+  /// The end of a CDATA section where none is open may not stand in text.
+  private mutating func mendBracket() {
+    guard bytes.starts(index, "]]>") else {
+      index += 1
+      return
+    }
+    replace(to: index + 3, with: "]]&gt;".utf8)
+    flaws.insert(.unescaped)
   }
 
   /// Leaves out a character that XML forbids, at the index; steps over a lead byte that begins another character.
@@ -173,7 +188,12 @@ struct XMLMender {
     let found = flaws.contains(.openCharacterData) ? nil : bytes.find("]]>", from: start)
     let end = found ?? endOfOpenCharacterData(from: start)
     if found == nil { flaws.insert(.openCharacterData) }
-    index = start
+    if bytes[index + 3] == 0x43, bytes[index + 8] == 0x5B, bytes[index..<start].elementsEqual("<![CDATA[".utf8) {
+      index = start
+    } else {
+      // In small letters it is none for XML.
+      replace(to: start, with: "<![CDATA[".utf8)
+    }
     while index < end {
       let byte = bytes[index]
       if byte < 0x20 || byte == 0xEF {

@@ -43,7 +43,8 @@ package struct Charset: Hashable, Sendable {
 
   /// The bytes as valid UTF-8 without a byte order mark, and the name of the encoding that they were in.
   ///
-  /// What is no character in that encoding becomes U+FFFD; a page's text that was encoded twice becomes what it was
+  /// What is no character in that encoding becomes U+FFFD (in XML, whose writers paste from anywhere, a lone byte of
+  /// windows-1252 its character); a page's text that was encoded twice becomes what it was
   /// (`DoubleEncoding`); nothing else is lost.
   package static func decode(_ bytes: [UInt8], header: String?, kind: Kind) -> (text: [UInt8], encoding: String) {
     bytes.withUnsafeBufferPointer { buffer in
@@ -54,6 +55,9 @@ package struct Charset: Hashable, Sendable {
       }
       if detector.charset == .utf8, detector.isValid {
         return (detector.markLength == 0 ? bytes : Array(body), Charset.utf8.name)
+      }
+      if detector.charset == .utf8 {
+        return (UTF8Text.repaired(body, by: kind == .xml ? .windows1252 : .mark), Charset.utf8.name)
       }
       return (CharsetConverter.utf8(of: body, in: detector.charset), detector.charset.name)
     }

@@ -1,10 +1,9 @@
 import Glibc
 
-/// Converts bytes of any encoding to UTF-8 by iconv.
+/// Converts bytes of any other encoding to UTF-8 by iconv.
 enum CharsetConverter {
   /// The bytes as UTF-8, with U+FFFD for what is no character.
   static func utf8(of bytes: UnsafeBufferPointer<UInt8>, in charset: Charset) -> [UInt8] {
-    if charset == .utf8 { return UTF8Text.repaired(bytes) }
     let converter = iconv_open("UTF-8", charset.iconvName)
     guard converter != iconv_t(bitPattern: -1) else { return windows1252(bytes) }
     defer { iconv_close(converter) }

@@ -47,13 +47,27 @@ struct CharsetDetector {
   private func choose(_ declared: Charset?, _ census: UTF8Text.Census) -> Charset {
     // Text in another encoding is hardly ever valid UTF-8 by chance: the bytes outweigh what is declared.
     if census.isUTF8 { return .utf8 }
-    if census.isASCII { return declared ?? .utf8 }
+    if census.isASCII {
+      // The only encoding in use whose bytes are all ASCII: browsers know it by its escapes, too.
+      if declared == nil || declared == .utf8, hasJapaneseEscape { return Charset(label: "iso-2022-jp") ?? .utf8 }
+      return declared ?? .utf8
+    }
     if declared == .utf8 || declared == nil {
       // A few bad bytes in UTF-8 are cut or pasted text; mostly bad ones are another encoding.
       if census.sequences > census.errors { return .utf8 }
       return guess() ?? .windows1252
     }
     return declared ?? .windows1252
+  }
+
+  /// The escapes by which ISO-2022-JP turns to kanji and back to ASCII, one of each.
+  private var hasJapaneseEscape: Bool {
+    guard let start = bytes.firstIndex(of: 0x1B), start + 2 < bytes.count, bytes[start + 1] == 0x24,
+      bytes[start + 2] == 0x42 || bytes[start + 2] == 0x40
+    else { return false }
+    let rest = bytes[(start + 3)...]
+    guard let end = rest.firstIndex(of: 0x1B), end + 2 < bytes.count else { return false }
+    return bytes[end + 1] == 0x28 && (bytes[end + 2] == 0x42 || bytes[end + 2] == 0x4A)
   }
 
   /// The charset of the header or else of the text's own declaration. A declaration that could be read says that

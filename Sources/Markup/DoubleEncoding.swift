@@ -64,6 +64,12 @@ package enum DoubleEncoding {
     }
   }
 
+  /// The text with those characters mended that betray themselves, and whatever else is in double form (`mended`); nil if
+  /// none does. Such texts come from several hands: a feed of feeds, an archive that was moved once.
+  package static func partlyRepaired(_ text: [UInt8]) -> [UInt8]? {
+    text.withUnsafeBufferPointer { UTF8Text.census($0).doubled > 0 ? mended($0) : nil }
+  }
+
   private static let longestCharacter = 4
 
   /// The character whose bytes the characters from `index` on stand for, nil if they stand for none.

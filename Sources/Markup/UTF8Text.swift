@@ -31,8 +31,16 @@ enum UTF8Text {
     }
   }
 
-  /// The bytes with U+FFFD for each ill-formed subsequence (Unicode's "maximal subparts", as WHATWG decodes).
-  static func repaired(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+  /// What stands for bytes that are no UTF-8.
+  enum Replacement {
+    /// U+FFFD for each ill-formed subsequence (Unicode's "maximal subparts"), as WHATWG decodes.
+    case mark
+    /// The character of windows-1252 for a lone byte that can be one: texts of several hands, pasted into one feed.
+    case windows1252
+  }
+
+  /// The bytes with each ill-formed subsequence replaced.
+  static func repaired(_ bytes: UnsafeBufferPointer<UInt8>, by replacement: Replacement = .mark) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count + bytes.count / 16)
     var start = 0
@@ -46,12 +54,23 @@ enum UTF8Text {
         continue
       }
       output.append(contentsOf: bytes[start..<index])
-      output.append(contentsOf: [0xEF, 0xBF, 0xBD])
+      if replacement == .windows1252, length == -1, !isCut(bytes, at: index) {
+        Windows1252.append(bytes[index], to: &output)
+      } else {
+        output.append(contentsOf: [0xEF, 0xBF, 0xBD])
+      }
       index -= length
       start = index
     }
     output.append(contentsOf: bytes[start...])
     return output
+  }
+
+  /// True if the byte begins a character of UTF-8 that a program cut off, or ends one, and so is none of windows-1252.
+  private static func isCut(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    if bytes[index] < 0xC0 { return Windows1252.isUnassigned(bytes[index]) || index > 0 && bytes[index - 1] >= 0x80 }
+    guard index + 1 < bytes.count else { return true }
+    return !bytes[index + 1].isASCIILetter
   }
 
   /// The first offset from `start` that holds a byte above 0x7F.

@@ -8,6 +8,9 @@ enum Windows1252 {
     "\u{2DC}", "\u{2122}", "\u{161}", "\u{203A}", "\u{153}", "\u{9D}", "\u{17E}", "\u{178}",
   ]
 
+  /// True for the five bytes without a meaning.
+  static func isUnassigned(_ byte: UInt8) -> Bool { [0x81, 0x8D, 0x8F, 0x90, 0x9D].contains(byte) }
+
   static func append(_ byte: UInt8, to bytes: inout [UInt8]) {
     let scalar = byte >= 0x80 && byte <= 0x9F ? scalars[Int(byte) - 0x80] : Unicode.Scalar(byte)
     bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)

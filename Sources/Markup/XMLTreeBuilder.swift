@@ -81,7 +81,18 @@ struct XMLTreeBuilder: ~Copyable {
     }
   }
 
+  /// Adds text. libxml2 hands over what a character reference stands for alone: one to a C1 control was meant, and is read
+  /// by browsers, as windows-1252 (`&#146;` is ’).
   mutating func text(_ text: Text, _ count: Int) {
+    if count == 2, text[0] == 0xC2, text[1] < 0xA0 {
+      var character: [UInt8] = []
+      Windows1252.append(text[1], to: &character)
+      return character.withUnsafeBufferPointer { $0.baseAddress.map { append($0, character.count) } ?? () }
+    }
+    append(text, count)
+  }
+
+  private mutating func append(_ text: Text, _ count: Int) {
     guard count > 0, current != document, admits() else { return }
     if let last = current.pointee.last, last.pointee.kind == .text, Int(last.pointee.count) + count < Int32.max,
       let target = arena.extend(last.pointee.content + Int(last.pointee.count), by: count)

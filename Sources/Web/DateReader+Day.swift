@@ -74,6 +74,11 @@ extension DateReader {
 
   private func yearIndex(among numbers: [Int], month: Int) -> Int? {
     if let full = numbers.first(where: { number($0)?.digits == 4 }) { return full }
+    // Years since 1900, as a careless program prints them.
+    if let three = numbers.first(where: { number($0).map { $0.digits == 3 && (100...199).contains($0.value) } ?? false }
+    ) {
+      return three
+    }
     let short = numbers.filter { (number($0)?.digits ?? 9) <= 2 }
     // "30 Mar 24", "Mar 30, 24": the year stands last.
     return short.count >= 2 ? short[1] : nil

@@ -45,6 +45,12 @@ extension DateReader {
       {
         return (minute.value, index + 3)
       }
+      // Behind a year: `30 Mar 2024 10.15.00`.
+      if mark(index + 1, "."), let year = number(index - 1), year.digits == 4, let minute = number(index + 2),
+        minute.digits == 2, minute.value < 60
+      {
+        return (minute.value, index + 2)
+      }
       return nil
     }
     let named = word(index + 3).map { ["分", "분", "m", "min", "м"].contains($0) } ?? false
@@ -52,7 +58,8 @@ extension DateReader {
   }
 
   private func second(after index: Int) -> (value: Int, last: Int)? {
-    if mark(index + 1, ":"), let second = number(index + 2), second.digits <= 2, second.value <= 60 {
+    let isDotted = mark(index + 1, ".") && mark(index - 1, ".")
+    if mark(index + 1, ":") || isDotted, let second = number(index + 2), second.digits <= 2, second.value <= 60 {
       return (second.value, index + 2)
     }
     guard let second = number(index + 1), second.value <= 60, let unit = word(index + 2),

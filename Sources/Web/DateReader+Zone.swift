@@ -1,6 +1,7 @@
 extension DateReader {
   /// Seconds east of UTC: `Z`, `+09:00`, `+0900`, `GMT+9`, `EST`.
   mutating func zone() -> Int? {
+    if let written = writtenZone() { return written }
     var named: Int?
     for index in tokens.indices {
       guard let word = word(index), let offset = TimeZoneNames.offset(of: word) else { continue }
@@ -19,6 +20,19 @@ extension DateReader {
     }
     for index in (clockEnd + 1)..<max(clockEnd + 3, clockEnd + 1) {
       if let shift = numericZone(at: index) { return shift }
+    }
+    return nil
+  }
+
+  /// `Pacific Standard Time`, `Central European Summer Time`; nil behind an offset, which says it in numbers already.
+  private mutating func writtenZone() -> Int? {
+    guard let time = tokens.indices.first(where: { word($0) == "time" }), let kind = word(time - 1) else { return nil }
+    guard !tokens[..<time].contains(.mark("(")), let last = word(time - 2) else { return nil }
+    let pair = word(time - 3).map { "\($0) \(last)" }
+    for (place, start) in [(pair, time - 3), (last, time - 2)] {
+      guard let place, let offset = TimeZoneNames.offset(ofZone: place, kind: kind) else { continue }
+      use(start...time)
+      return offset
     }
     return nil
   }

@@ -25,6 +25,17 @@ struct FeedEncodingTests {
     #expect(try FeedFixture.parse(bytes).title == "It’s")
   }
 
+  @Test func `a lone byte of windows-1252 in a feed that is UTF-8 else`() throws {
+    let text = Array("Ä é ü ö: It".utf8) + [0x92] + Array("s na".utf8) + [0xEF] + Array("ve and cut ".utf8) + [0xC3]
+    let bytes = feed(text + Array("...".utf8), declaration: "<?xml version='1.0' encoding='utf-8'?>")
+    #expect(try FeedFixture.parse(bytes).title == "Ä é ü ö: It’s naïve and cut \u{FFFD}...")
+  }
+
+  @Test func `ISO-2022-JP is known by its escapes`() throws {
+    let bytes = feed([0x1B, 0x24, 0x42, 0x46, 0x7C, 0x4B, 0x5C, 0x1B, 0x28, 0x42] + Array(" 1".utf8))
+    #expect(try FeedFixture.parse(bytes).title == "日本 1")
+  }
+
   @Test func `text that was encoded twice is decoded twice`() throws {
     let twice = "CafÃ© â€œMÃ¼nchenâ€\u{9D} â€“ niÃ±o"
     let read = try FeedFixture.parse(feed(Array(twice.utf8)))

@@ -37,6 +37,14 @@ struct WebDateTests {
     ("03/30/2024", "2024-03-30T00:00:00Z"),
     ("30/03/2024", "2024-03-30T00:00:00Z"),
     ("12:00 am, Mar 30 2024", "2024-03-30T00:00:00Z"),
+    // Zones written out or rarely met, careless clocks and years
+    ("Sat, 30 Mar 2024 09:12:00 Pacific Standard Time", "2024-03-30T17:12:00Z"),
+    ("30 Mar 2024 09:12 Central European Summer Time", "2024-03-30T07:12:00Z"),
+    ("Sat Mar 30 2024 09:12:00 GMT+0200 (Central European Standard Time)", "2024-03-30T07:12:00Z"),
+    ("Sat, 30 Mar 2024 09:12:00 YEKT", "2024-03-30T04:12:00Z"),
+    ("Sat, 30 Mar 2024 09.12.00 GMT", "2024-03-30T09:12:00Z"),
+    ("30.03.2024 09.12", "2024-03-30T09:12:00Z"),
+    ("Sat, 30 Mar 124 09:12:00 GMT", "2024-03-30T09:12:00Z"),
   ])
   func `a date is read in the forms that feeds and pages use`(text: String, wanted: String) {
     #expect(WebDate.parse(text).map(RFC3339.text) == wanted)

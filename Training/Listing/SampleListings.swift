@@ -5,8 +5,8 @@ import Web
 /// The sample site's own listing pages: the front pages of its hosts.
 enum SampleListings {
   static func measure() async throws {
-    var score = ListingScore()
-    try await SampleServer.serving { server in
+    let score = try await SampleServer.serving { server in
+      var score = ListingScore()
       for host in SampleHost.all {
         guard let url = WebURL(server.base(of: host) + "/") else { continue }
         let page = try Data(contentsOf: URL(string: url.text) ?? URL(fileURLWithPath: "/"))
@@ -15,6 +15,7 @@ enum SampleListings {
         }
         try score.add(Array(page), url, wanted: Set(entries), uncounted: [])
       }
+      return score
     }
     print(score.line("sample site"))
   }
