@@ -10,11 +10,15 @@ struct AtomReader {
   private var people = PeopleByKind()
   private var homePages: [LinkElement] = []
 
+  init(_ context: FeedContext, _ root: Node, _ tag: RootTag) {
+    self.context = context
+    feed = ParsedFeed(format: tag.atomFormat)
+    isOld = tag.atomFormat == .atom03
+    base = context.base(of: root, in: context.documentURL)
+  }
+
   static func read(_ root: Node, _ context: FeedContext, tag: RootTag) -> ParsedFeed {
-    let format = tag.atomFormat
-    var reader = AtomReader(
-      context: context, feed: ParsedFeed(format: format), isOld: format == .atom03,
-      base: context.base(of: root, in: context.documentURL))
+    var reader = AtomReader(context, root, tag)
     if root.isNamed("entry") {
       reader.readEntry(root)
     } else {
@@ -101,7 +105,7 @@ struct AtomReader {
     }
   }
 
-  private mutating func readEntry(_ node: Node) {
+  mutating func readEntry(_ node: Node) {
     var reader = AtomEntryReader(node, context, base: base, isOld: isOld)
     feed.items.append(reader.read())
   }

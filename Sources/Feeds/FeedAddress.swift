@@ -4,9 +4,14 @@ import Web
 enum FeedAddress {
   /// The address of a page that the text names; nil for a script or a document inside an address, which no reader may open.
   static func page(_ text: String, relativeTo base: WebURL?) -> WebURL? {
+    let direct = WebURL(text, relativeTo: base)
+    // Written as it would be serialised, and nothing in it that was escaped or said twice: nearly all are.
+    if let direct, direct.isWeb, direct.text == text, !text.utf8.contains(0x26), !isHTTP(direct.host) { return direct }
     guard let url = WebURL(mended(text, base), relativeTo: base), url.isWeb || !isActive(url.scheme) else { return nil }
     return url
   }
+
+  private static func isHTTP(_ host: String) -> Bool { host == "http" || host == "https" }
 
   private static func isActive(_ scheme: String) -> Bool {
     ["javascript", "vbscript", "livescript", "mocha", "data", "blob", "about", "file", "view-source"].contains(scheme)

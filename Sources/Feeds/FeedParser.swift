@@ -24,12 +24,7 @@ package enum FeedParser {
   private static func parse(_ source: FeedSource, _ root: FeedRoot) throws(FeedError) -> ParsedFeed {
     do throws(MarkupError) {
       // Most feeds are sound. Those that are not are mended by somebody who knows what an entry is.
-      if !root.hasJunkBefore, let document = try Document(soundXML: source.text, limits: FeedSource.limits),
-        let element = document.root
-      {
-        let context = FeedContext(root: element, documentURL: source.url, isTruncated: false)
-        return read(element, context, RootTag(root, in: source.text))
-      }
+      if !root.hasJunkBefore, let feed = try parseSound(source, RootTag(root, in: source.text)) { return feed }
       let mended = XMLMender.mend(source.text, from: root.offset)
       let document = try Document(xml: mended.text, limits: FeedSource.limits)
       guard let element = document.root else { throw MarkupError.noTree }
@@ -40,6 +35,25 @@ package enum FeedParser {
     } catch {
       throw feedError(error)
     }
+  }
+
+  /// Reads a well-formed document; nil if it is none.
+  private static func parseSound(_ source: FeedSource, _ tag: RootTag) throws(MarkupError) -> ParsedFeed? {
+    let harvest = EntryHarvest(source, tag)
+    guard let document = try Document(soundXML: source.text, limits: FeedSource.limits, taking: harvest.take),
+      let root = document.root
+    else { return nil }
+    guard let items = harvest.items(under: root) else { return try parseWhole(source, tag) }
+    var feed = read(root, FeedContext(root: root, documentURL: source.url, isTruncated: false), tag)
+    feed.items = feed.items.isEmpty ? items : items + feed.items
+    return feed
+  }
+
+  private static func parseWhole(_ source: FeedSource, _ tag: RootTag) throws(MarkupError) -> ParsedFeed? {
+    guard let document = try Document(soundXML: source.text, limits: FeedSource.limits), let root = document.root else {
+      return nil
+    }
+    return read(root, FeedContext(root: root, documentURL: source.url, isTruncated: false), tag)
   }
 
   private static func read(_ root: Node, _ context: FeedContext, _ tag: RootTag) -> ParsedFeed {

@@ -11,22 +11,33 @@ struct RSSReader {
   var people = PeopleByKind()
   var image: WebURL?
 
+  init(_ context: FeedContext, _ root: Node, _ tag: RootTag) {
+    self.context = context
+    feed = ParsedFeed(format: tag.rssFormat)
+    base = context.base(of: root, in: context.documentURL)
+  }
+
   static func read(_ root: Node, _ context: FeedContext, tag: RootTag) -> ParsedFeed {
-    var reader = RSSReader(
-      context: context, feed: ParsedFeed(format: tag.rssFormat), base: context.base(of: root, in: context.documentURL))
+    var reader = RSSReader(context, root, tag)
     reader.read(root)
     return reader.feed
+  }
+
+  /// Finds the channel, and what the entries' addresses are joined to.
+  mutating func open(_ root: Node) -> Node? {
+    let channel =
+      root.isNamed("channel") ? root : root.childElements.first { FeedElement($0, context).name == "channel" }
+    if let channel {
+      base = context.base(of: channel, in: base)
+      findHomePage(channel)
+    }
+    return channel
   }
 
   private mutating func read(_ root: Node) {
     // Links of the channel are the base of its entries, so the channel comes first.
     let isChannel = root.isNamed("channel")
-    let channel = isChannel ? root : root.childElements.first { FeedElement($0, context).name == "channel" }
-    if let channel {
-      base = context.base(of: channel, in: base)
-      findHomePage(channel)
-      readChannel(channel)
-    }
+    if let channel = open(root) { readChannel(channel) }
     // In RDF entries stand beside the channel; in broken RSS they do, too.
     if !isChannel {
       for node in root.childElements {

@@ -63,7 +63,7 @@ enum SitemapReader {
     return item
   }
 
-  private static func item(_ node: Node, _ context: FeedContext) -> ParsedItem? {
+  static func item(_ node: Node, _ context: FeedContext) -> ParsedItem? {
     var reader = SitemapItemReader(context)
     for element in node.childElements { reader.read(element) }
     return reader.finished()

@@ -6,7 +6,7 @@ struct Arena: ~Copyable {
   private(set) var size = 0
   private var cursor: UnsafeMutableRawPointer
   private var end: UnsafeMutableRawPointer
-  private var chunks: [UnsafeMutableRawPointer]
+  private var chunks: [(start: UnsafeMutableRawPointer, size: Int)]
 
   private static let alignment = 16
   private static let firstChunk = 64 << 10
@@ -18,11 +18,11 @@ struct Arena: ~Copyable {
     let capacity = min(max(bytes, Arena.firstChunk), Arena.largestChunk)
     cursor = Arena.chunk(capacity)
     end = cursor + capacity
-    chunks = [cursor]
+    chunks = [(cursor, capacity)]
     size = capacity
   }
 
-  deinit { for chunk in chunks { chunk.deallocate() } }
+  deinit { for chunk in chunks { chunk.start.deallocate() } }
 
   /// Uninitialised memory for one value.
   @inline(__always)
@@ -64,10 +64,36 @@ struct Arena: ~Copyable {
     return UnsafePointer(target)
   }
 
+  /// A place in an arena: what is handed out after it can be taken back.
+  struct Mark {
+    fileprivate let cursor: UnsafeMutableRawPointer
+    fileprivate let end: UnsafeMutableRawPointer
+    fileprivate let chunks: Int
+  }
+
+  var mark: Mark { Mark(cursor: cursor, end: end, chunks: chunks.count) }
+
+  /// Takes back all that was handed out since the mark. Of chunks that were added the last stays in use, so that what didn't fit
+  /// once doesn't cost a new chunk each time.
+  mutating func reset(to mark: Mark) {
+    guard chunks.count > mark.chunks else {
+      cursor = mark.cursor
+      end = mark.end
+      return
+    }
+    for chunk in chunks[mark.chunks..<(chunks.count - 1)] {
+      chunk.start.deallocate()
+      size -= chunk.size
+    }
+    chunks.removeSubrange(mark.chunks..<(chunks.count - 1))
+    cursor = chunks[mark.chunks].start
+    end = cursor + chunks[mark.chunks].size
+  }
+
   private mutating func grow(_ count: Int) -> UnsafeMutableRawPointer {
     let capacity = max(count, min(size, Arena.largestChunk))
     let chunk = Arena.chunk(capacity)
-    chunks.append(chunk)
+    chunks.append((chunk, capacity))
     size += capacity
     // A large chunk for one text must not throw away what the last one still holds, unless that is less.
     if capacity - count >= end - cursor {

@@ -1,6 +1,8 @@
 /// A parsed HTML or XML document. It owns its tree; the nodes that it lends must not outlive it.
 package struct Document: ~Copyable {
   private let arena: Arena
+  /// Memory of an XML document's names.
+  private let names: Arena?
   private let top: NodePointer
   /// The WHATWG name, in lower case, of the encoding that the bytes were decoded from.
   package let encoding: String
@@ -10,13 +12,22 @@ package struct Document: ~Copyable {
   /// What reading it may still cost.
   package let budget: Budget
 
-  init(arena: consuming Arena, top: NodePointer, encoding: String, scripts: [Script], budget: Budget) {
+  init(
+    arena: consuming Arena, names: consuming Arena? = nil, top: NodePointer, encoding: String, scripts: [Script],
+    budget: Budget
+  ) {
     self.arena = arena
+    self.names = names
     self.top = top
     self.encoding = encoding
     self.scripts = scripts
     self.budget = budget
   }
+
+  /// Is offered an element as soon as it is whole, and how much of the text is read by then, from 0 to 1. If it answers true the
+  /// element is removed from the tree: a list of any length then costs the memory of its longest entry. The element must not be
+  /// kept.
+  package typealias Taking = (_ element: Node, _ share: Double) -> Bool
 
   /// The root element; nil if there is none.
   package var root: Node? { Node(top).firstElement }

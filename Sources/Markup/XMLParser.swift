@@ -40,7 +40,9 @@ enum XMLParser {
       guard let name else { return }
       XMLParser.withBuilder(context) { $0.start(name, prefix: prefix, uri: uri, attributes: Int(count), attributes) }
     }
-    sax.pointee.endElementNs = { context, _, _, _ in XMLParser.withBuilder(context) { $0.end() } }
+    sax.pointee.endElementNs = { context, _, _, _ in
+      XMLParser.withBuilder(context) { $0.end(XMLParser.share(context)) }
+    }
     sax.pointee.characters = { context, text, count in XMLParser.appendText(context, text, count) }
     sax.pointee.ignorableWhitespace = { context, text, count in XMLParser.appendText(context, text, count) }
     sax.pointee.cdataBlock = { context, text, count in XMLParser.appendText(context, text, count) }
@@ -54,6 +56,14 @@ enum XMLParser {
   private static func appendText(_ context: UnsafeMutableRawPointer?, _ text: UnsafePointer<UInt8>?, _ count: Int32) {
     guard let text else { return }
     withBuilder(context) { $0.text(text, Int(count)) }
+  }
+
+  /// How much of the text is parsed, from 0 to 1.
+  private static func share(_ context: UnsafeMutableRawPointer?) -> Double {
+    guard let parser = context?.assumingMemoryBound(to: xmlParserCtxt.self), let input = parser.pointee.input,
+      let base = input.pointee.base, let cursor = input.pointee.cur, let end = input.pointee.end, end > base
+    else { return 1 }
+    return Double(cursor - base) / Double(end - base)
   }
 
   private static func withBuilder(_ context: UnsafeMutableRawPointer?, _ body: (inout XMLTreeBuilder) -> Void) {

@@ -11,7 +11,7 @@ struct XMLTreeBuilder: ~Copyable {
     let uri: Text?
   }
 
-  /// A name of elements as the arena holds it, once for all of them.
+  /// A name of elements as the tree holds it, once for all of them.
   private struct Name {
     /// libxml2's own copy, which it makes once for each name.
     let source: Text
@@ -23,6 +23,12 @@ struct XMLTreeBuilder: ~Copyable {
   private let limits: Limits
   private let budget: Budget
   private var arena: Arena
+  /// Names of elements and namespaces, which all elements share.
+  private var names = Arena()
+  /// Is offered each element of the second and third level as soon as it is whole.
+  private let take: Document.Taking?
+  /// Where the open elements of those levels begin in the arena.
+  private var marks: (Arena.Mark?, Arena.Mark?)
   private let document: NodePointer
   private var current: NodePointer
   private var depth = 0
@@ -30,15 +36,16 @@ struct XMLTreeBuilder: ~Copyable {
   private var overflow = 0
   private var nodes = 1
   /// The names met last, each at a place that follows from its address.
-  private var names: [Name?] = Array(repeating: nil, count: 64)
+  private var known: [Name?] = Array(repeating: nil, count: 64)
   private var namespaces: [Binding: NamespacePointer] = [:]
   /// The limit that was met, if one was.
   private(set) var refusal: MarkupError?
 
-  init(expecting bytes: Int, limits: Limits) {
+  init(expecting bytes: Int, limits: Limits, taking take: Document.Taking? = nil) {
     self.limits = limits
+    self.take = take
     budget = Budget(limits)
-    arena = Arena(expecting: bytes)
+    arena = Arena(expecting: take == nil ? bytes : 0)
     document = arena.make(NodeRecord.self)
     document.initialize(
       to: NodeRecord(content: UnsafePointer(arena.makeBytes(0)), count: 0, kind: .document, tag: .unknown))
@@ -49,7 +56,7 @@ struct XMLTreeBuilder: ~Copyable {
 
   /// The document of what was built.
   consuming func finish(encoding: String) -> Document {
-    Document(arena: arena, top: document, encoding: encoding, scripts: [], budget: budget)
+    Document(arena: arena, names: names, top: document, encoding: encoding, scripts: [], budget: budget)
   }
 
   /// Opens an element. `values` are libxml2's five pointers for each attribute: name, prefix, address, value, value's end.
@@ -57,8 +64,9 @@ struct XMLTreeBuilder: ~Copyable {
     _ name: Text, prefix: Text?, uri: Text?, attributes count: Int, _ values: UnsafeMutablePointer<Text?>?
   ) {
     guard admits() else { return }
+    if take != nil, depth == 1 || depth == 2 { note(arena.mark) }
     let node = arena.make(NodeRecord.self)
-    let known = known(name)
+    let known = known(of: name)
     node.initialize(
       to: NodeRecord(
         content: known.content, namespace: namespace(prefix, uri), count: known.count, kind: .element, tag: known.tag))
@@ -72,13 +80,29 @@ struct XMLTreeBuilder: ~Copyable {
     }
   }
 
-  mutating func end() {
+  /// Closes the innermost element; `share` of the text is read.
+  mutating func end(_ share: @autoclosure () -> Double) {
     if overflow > 0 {
       overflow -= 1
     } else if let parent = current.pointee.parent {
+      let closed = current
       current = parent
       depth -= 1
+      if let take, depth == 1 || depth == 2, take(Node(closed), share()) { remove(closed) }
     }
+  }
+
+  private mutating func note(_ mark: Arena.Mark) {
+    if depth == 1 { marks.0 = mark } else { marks.1 = mark }
+  }
+
+  /// Removes the element that was closed last, the last child of the current one, and uses its memory again.
+  private mutating func remove(_ closed: NodePointer) {
+    guard let mark = depth == 1 ? marks.0 : marks.1 else { return }
+    let previous = closed.pointee.previous
+    current.pointee.last = previous
+    if let previous { previous.pointee.next = nil } else { current.pointee.first = nil }
+    arena.reset(to: mark)
   }
 
   /// Adds text. libxml2 hands over what a character reference stands for alone: one to a C1 control was meant, and is read
@@ -142,25 +166,32 @@ struct XMLTreeBuilder: ~Copyable {
     guard prefix != nil || uri != nil else { return nil }
     let binding = Binding(prefix: prefix, uri: uri)
     if let known = namespaces[binding] { return known }
-    let record = arena.make(NamespaceRecord.self)
-    let prefixCopy = copied(prefix)
-    let uriCopy = copied(uri)
+    let record = names.make(NamespaceRecord.self)
+    let prefixCopy = shared(prefix)
+    let uriCopy = shared(uri)
     record.initialize(
       to: NamespaceRecord(prefix: prefixCopy.0, uri: uriCopy.0, prefixCount: prefixCopy.1, uriCount: uriCopy.1))
     namespaces[binding] = NamespacePointer(record)
     return NamespacePointer(record)
   }
 
-  /// The name in the arena; `name` is interned, so that its address tells it from others.
-  private mutating func known(_ name: Text) -> Name {
+  /// The name as the tree holds it; `name` is interned, so that its address tells it from others.
+  private mutating func known(of name: Text) -> Name {
     let address = UInt(bitPattern: name)
     let place = Int((address ^ (address >> 6)) & 63)
-    if let known = names[place], known.source == name { return known }
-    let bytes = copied(name)
+    if let known = known[place], known.source == name { return known }
+    let bytes = shared(name)
     let tag = Tag(bytes: UnsafeBufferPointer(start: bytes.0, count: Int(bytes.1)))
     let made = Name(source: name, content: bytes.0, count: bytes.1, tag: tag)
-    names[place] = made
+    known[place] = made
     return made
+  }
+
+  /// A copy that outlives the element for which it is made.
+  private mutating func shared(_ text: Text?) -> (Text, Int32) {
+    guard let text else { return (UnsafePointer(names.makeBytes(0)), 0) }
+    let count = strlen(UnsafeRawPointer(text).assumingMemoryBound(to: CChar.self))
+    return (names.copy(UnsafeBufferPointer(start: text, count: count)), Int32(clamping: count))
   }
 
   private mutating func copied(_ text: Text?) -> (Text, Int32) {
