@@ -7,43 +7,81 @@ import Web
 ///
 ///     FeedBenchmark [FILE...]
 ///
-/// Without files, feeds are generated. Each is parsed `rounds` times by each, one after the other; the best round counts.
+/// Without files, feeds are generated. Each parser reads each feed `rounds` times in a process of its own, so that it finds no
+/// heap that the other has left; the best round counts, in seconds of the processor: other programs that run at the same time do
+/// not count.
 @main
 enum FeedBenchmark {
   private static let rounds = 15
 
-  static func main() {
-    let files = CommandLine.arguments.dropFirst().compactMap { path in
-      FileManager.default.contents(atPath: path).map { (name: path, text: [UInt8]($0)) }
+  /// Who parses.
+  private enum Parser: String {
+    case libxml2
+    case winnow
+  }
+
+  /// What a process found.
+  private struct Measurement: Codable {
+    let seconds: Double
+    let bytes: Int
+    let entries: Int
+    /// The most memory that the process ever held, in megabytes.
+    let memory: Int
+  }
+
+  static func main() throws {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.count == 3, arguments[0] == "--measure", let parser = Parser(rawValue: arguments[1]) {
+      let found = measure(parser, text(of: arguments[2]))
+      return print(String(decoding: try JSONEncoder().encode(found), as: UTF8.self))
     }
-    let feeds = files.isEmpty ? GeneratedFeed.allCases.map { (name: "\($0)", text: $0.text) } : files
     var total = (plain: 0.0, ours: 0.0)
-    for feed in feeds {
-      let ours = best { parse(feed.text) }
-      let plain = best { parseByLibxml2(feed.text) }
-      total.plain += plain
-      total.ours += ours
-      print(line(feed.name, plain, ours, " \(feed.text.count) bytes, \(parse(feed.text)) entries"))
+    for feed in arguments.isEmpty ? GeneratedFeed.allCases.map({ "\($0)" }) : arguments {
+      let plain = try measurement(.libxml2, feed)
+      let ours = try measurement(.winnow, feed)
+      total.plain += plain.seconds
+      total.ours += ours.seconds
+      let note = "\(ours.bytes) bytes, \(ours.entries) entries, \(ours.memory) MB (libxml2 \(plain.memory) MB)"
+      print(line(feed, plain.seconds, ours.seconds, note))
     }
-    print(line("all", total.plain, total.ours, " peak memory \(peakMemory) MB"))
+    print(line("all", total.plain, total.ours, ""))
   }
 
   private static func line(_ name: String, _ plain: Double, _ ours: Double, _ note: String) -> String {
     let figures = String(
       format: "libxml2 %8.2f ms  FeedParser %8.2f ms  ratio %.2f", plain * 1000, ours * 1000, ours / plain)
-    return "\(name.padding(toLength: 8, withPad: " ", startingAt: 0)) \(figures) \(note)"
+    return "\(name.padding(toLength: 8, withPad: " ", startingAt: 0)) \(figures)  \(note)"
   }
 
-  /// Seconds of the processor in the quickest round: other programs that run at the same time do not count. Each parser
-  /// has its rounds for itself, since the allocator tidies up on the next one's time what the last one freed.
-  private static func best(_ body: () -> Int) -> Double {
+  /// Measures in another process.
+  private static func measurement(_ parser: Parser, _ feed: String) throws -> Measurement {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    process.arguments = ["--measure", parser.rawValue, feed]
+    process.standardOutput = output
+    try process.run()
+    let answer = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return try JSONDecoder().decode(Measurement.self, from: answer)
+  }
+
+  /// A generated feed's text, or a file's.
+  private static func text(of feed: String) -> [UInt8] {
+    if let generated = GeneratedFeed.allCases.first(where: { "\($0)" == feed }) { return generated.text }
+    return FileManager.default.contents(atPath: feed).map { [UInt8]($0) } ?? []
+  }
+
+  private static func measure(_ parser: Parser, _ text: [UInt8]) -> Measurement {
     var best = Double.infinity
+    var entries = 0
     for _ in 0..<rounds {
       let start = processorTime
-      precondition(body() >= 0)
+      entries = parser == .winnow ? parse(text) : parseByLibxml2(text)
+      precondition(entries >= 0)
       best = min(best, processorTime - start)
     }
-    return best
+    return Measurement(seconds: best, bytes: text.count, entries: entries, memory: peakMemory)
   }
 
   private static var processorTime: Double {
@@ -71,7 +109,6 @@ enum FeedBenchmark {
     return 0
   }
 
-  /// The most memory that the process ever held, in megabytes.
   private static var peakMemory: Int {
     let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
     let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM") }

@@ -102,8 +102,13 @@ extension SourceState {
   }
 
   private static func list(_ json: String) -> [String] {
-    // Only this file's neighbour writes the column.
-    json == "[]" ? [] : (try? JSONDecoder().decode([String].self, from: Data(json.utf8))) ?? []
+    guard json != "[]" else { return [] }
+    do {
+      return try JSONDecoder().decode([String].self, from: Data(json.utf8))
+    } catch {
+      // Only this file's neighbour writes the column; a damaged one must not hide the source.
+      return []
+    }
   }
 }
 

@@ -35,13 +35,15 @@ extension FeedPass {
     var tried: Set<WebURL> = []
     while tried.count < Self.mostDocuments, followed < Self.mostEntries, !Task.isCancelled {
       // A part may be an index itself: what it names joins those that are due.
-      guard let part = visit.memory.parts?.due.first(where: { !tried.contains($0.url) }) else { break }
+      guard let part = visit.memory.parts?.due(at: crawler.now()).first(where: { !tried.contains($0.url) }) else {
+        break
+      }
       tried.insert(part.url)
       switch await ask(part.url, validators: mode == .normal ? part.validators : Validators()) {
       case .unchanged: visit.memory.parts?.settle(part, validators: nil, now: crawler.now())
       case .useless(let reason):
         report.fail(source: source.id, url: part.url.text, reason: reason)
-        visit.memory.parts?.settle(part, validators: nil, now: crawler.now())
+        visit.memory.parts?.miss(part, now: crawler.now())
       case .later(let reason):
         report.fail(source: source.id, url: part.url.text, reason: reason)
         return harvest

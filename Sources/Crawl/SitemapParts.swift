@@ -20,6 +20,14 @@ struct SitemapParts: Sendable, Codable, Equatable {
     /// When it was last asked for and answered.
     var asked: Date?
     var validators = Validators()
+    /// How many times in a row it was not to be had; nil if it was there.
+    var misses: Int?
+
+    /// When a part that was not to be had is asked again: each time it waits twice as long.
+    fileprivate var waitsUntil: Date? {
+      guard let asked, let misses, misses > 0 else { return nil }
+      return asked + min(SitemapParts.firstPause * Double(1 << min(misses - 1, 8)), SitemapParts.longestPause)
+    }
   }
 
   private(set) var all: [Part] = []
@@ -30,6 +38,9 @@ struct SitemapParts: Sendable, Codable, Equatable {
   private static let deepest = 3
   /// Sitemaps of an index that gives no dates are asked again, so many at a visit.
   private static let mostAskedAgain = 10
+  /// Pauses after which a part that was not to be had is asked again, in seconds.
+  private static let firstPause = 86_400.0
+  private static let longestPause = 30 * 86_400.0
 
   /// Takes what a document names: new parts are added, those that it no longer names are forgotten with their own.
   mutating func take(_ named: [ParsedSitemap], of parent: WebURL, root: WebURL) {
@@ -50,10 +61,12 @@ struct SitemapParts: Sendable, Codable, Equatable {
   }
 
   /// The parts to be asked now, in that order: what changed last comes first, then what was never read, then, of those
-  /// without dates, the ones asked longest ago.
-  var due: [Part] {
+  /// without dates, the ones asked longest ago. One that was not to be had waits for its time, or for a new date.
+  func due(at now: Date) -> [Part] {
     let changed = all.filter { $0.asked == nil || ($0.modified != nil && $0.modified != $0.readModified) }
-    let undated = all.filter { $0.asked != nil && $0.modified == nil }
+    let undated = all.filter { part in
+      part.asked != nil && part.modified == nil && part.waitsUntil.map { $0 <= now } ?? true
+    }
     let newestFirst = changed.enumerated().sorted { a, b in
       let (first, second) = (a.element.modified ?? .distantPast, b.element.modified ?? .distantPast)
       return first != second ? first > second : a.offset < b.offset
@@ -70,7 +83,16 @@ struct SitemapParts: Sendable, Codable, Equatable {
     guard let place = all.firstIndex(where: { $0.url == part.url }) else { return }
     all[place].asked = now
     all[place].readModified = part.modified
+    all[place].misses = nil
     if let validators { all[place].validators = validators }
+  }
+
+  /// Notes that a part was not to be had.
+  mutating func miss(_ part: Part, now: Date) {
+    guard let place = all.firstIndex(where: { $0.url == part.url }) else { return }
+    all[place].asked = now
+    all[place].readModified = part.modified
+    all[place].misses = (all[place].misses ?? 0) + 1
   }
 
   /// Forgets what was named by documents that are themselves forgotten.

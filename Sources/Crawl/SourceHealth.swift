@@ -1,4 +1,5 @@
 package import Catalog
+import Feeds
 package import Foundation
 import Web
 
@@ -15,6 +16,8 @@ package struct SourceHealth: Sendable, Codable, Equatable {
     case moved
     /// Silent for much longer than it ever was.
     case quiet
+    /// Its listing page was rebuilt: what it lists now may not be articles.
+    case changed = "layout changed"
     /// Its articles cannot be had, or it lists none.
     case empty = "nothing extracted"
     /// What it sends cannot be read.
@@ -59,7 +62,7 @@ package struct SourceHealth: Sendable, Codable, Equatable {
     if state.standing == .gone { return gone(state) }
     if let trouble = memory.diary?.trouble { return failing(state, trouble, attempt) }
     if state.failures > 0 { return failing(state, .unreachable, attempt) }
-    return entries(memory) ?? address(state, memory) ?? silence(memory, now) ?? speed(memory)
+    return entries(memory) ?? listing(state, memory) ?? address(state, memory) ?? silence(memory, now) ?? speed(memory)
       ?? SourceHealth(state: .fine, evidence: habit(memory, state), advice: nil)
   }
 
@@ -104,6 +107,14 @@ package struct SourceHealth: Sendable, Codable, Equatable {
       state: .empty, evidence: "the feed is read, but nearly none of its entries' pages gives an article\(reason)",
       advice: "see what stands on such a page: winnow extract --explain URL; or keep the feed's own text: content: feed"
     )
+  }
+
+  /// A listing page is read by what was learned of it; the visits after a change learn it anew.
+  private static func listing(_ state: SourceState, _ memory: SourceMemory) -> SourceHealth? {
+    guard let reason = memory.listing?.reason else { return nil }
+    return SourceHealth(
+      state: .changed, evidence: "\(state.fetchURL): \(reason)",
+      advice: "see whether it still lists articles: winnow discover \(state.fetchURL)")
   }
 
   private static func address(_ state: SourceState, _ memory: SourceMemory) -> SourceHealth? {

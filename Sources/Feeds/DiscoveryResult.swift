@@ -11,6 +11,11 @@ package struct DiscoveryResult: Sendable {
   /// In the order of the page.
   package let articles: [DiscoveredArticle]
 
+  /// The same once it is known that there is no feed where a link led.
+  package func refuting(_ feed: DiscoveredFeed) -> DiscoveryResult {
+    DiscoveryResult(feeds: feeds.filter { $0 != feed }, guesses: guesses, sitemaps: sitemaps, articles: articles)
+  }
+
   /// The same once a feed was found at the address of a guess: it is a feed then, the last of them.
   ///
   /// - Parameter title: what the feed calls itself.

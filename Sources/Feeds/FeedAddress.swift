@@ -6,12 +6,18 @@ enum FeedAddress {
   static func page(_ text: String, relativeTo base: WebURL?) -> WebURL? {
     let direct = WebURL(text, relativeTo: base)
     // Written as it would be serialised, and nothing in it that was escaped or said twice: nearly all are.
-    if let direct, direct.isWeb, direct.text == text, !text.utf8.contains(0x26), !isHTTP(direct.host) { return direct }
+    if let direct, direct.isWeb, direct.text == text, direct.query == nil, !hasSecondScheme(text) { return direct }
     guard let url = WebURL(mended(text, base), relativeTo: base), url.isWeb || !isActive(url.scheme) else { return nil }
     return url
   }
 
-  private static func isHTTP(_ host: String) -> Bool { host == "http" || host == "https" }
+  /// `http://https://example.org/` is an address that was completed once too often.
+  private static func hasSecondScheme(_ address: String) -> Bool {
+    ["http://", "https://"].contains { scheme in
+      let rest = address.utf8.dropFirst(scheme.utf8.count)
+      return rest.starts(with: "http://".utf8) || rest.starts(with: "https://".utf8)
+    }
+  }
 
   private static func isActive(_ scheme: String) -> Bool {
     ["javascript", "vbscript", "livescript", "mocha", "data", "blob", "about", "file", "view-source"].contains(scheme)
@@ -44,7 +50,6 @@ enum FeedAddress {
     return address
   }
 
-  /// `http://https://example.org/` is an address that was completed once too often.
   private static func withoutSecondScheme(_ address: String) -> String {
     for scheme in ["http://", "https://"] where address.hasPrefix(scheme) {
       let rest = address.dropFirst(scheme.count)

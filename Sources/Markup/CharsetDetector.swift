@@ -62,7 +62,9 @@ struct CharsetDetector {
 
   /// The escapes by which ISO-2022-JP turns to kanji and back to ASCII, one of each.
   private var hasJapaneseEscape: Bool {
-    guard let start = bytes.firstIndex(of: 0x1B), start + 2 < bytes.count, bytes[start + 1] == 0x24,
+    guard let base = bytes.baseAddress, let escape = memchr(base, 0x1B, bytes.count) else { return false }
+    let start = UnsafeRawPointer(escape) - UnsafeRawPointer(base)
+    guard start + 2 < bytes.count, bytes[start + 1] == 0x24,
       bytes[start + 2] == 0x42 || bytes[start + 2] == 0x40
     else { return false }
     let rest = bytes[(start + 3)...]

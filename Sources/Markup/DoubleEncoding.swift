@@ -51,7 +51,9 @@ package enum DoubleEncoding {
       var output: [UInt8] = []
       var start = 0
       var index = 0
-      while let next = bytes[index...].firstIndex(where: { $0 >= 0x80 }) {
+      while true {
+        let next = UTF8Text.endOfASCII(bytes, from: index)
+        if next >= bytes.count { break }
         guard let character = character(bytes, at: next) else { return nil }
         found += 1
         output.append(contentsOf: bytes[start..<next])

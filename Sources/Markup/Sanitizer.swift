@@ -31,9 +31,14 @@ package enum Sanitizer {
 
   private static func withBody<R>(of fragment: String, _ body: (Node) -> R) -> R? {
     // The body is named, so that a fragment that begins with what belongs into a head is no head.
-    guard !fragment.isEmpty, let document = try? Document(html: "<!DOCTYPE html><html><body>" + fragment),
-      let root = document.root
-    else { return nil }
-    return body(root.childElements.first { $0.tag == .body } ?? root)
+    guard !fragment.isEmpty else { return nil }
+    do throws(MarkupError) {
+      let document = try Document(html: "<!DOCTYPE html><html><body>" + fragment)
+      guard let root = document.root else { return nil }
+      return body(root.childElements.first { $0.tag == .body } ?? root)
+    } catch {
+      // A fragment beyond all limits has nothing to show.
+      return nil
+    }
   }
 }

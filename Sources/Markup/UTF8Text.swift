@@ -74,7 +74,7 @@ enum UTF8Text {
   }
 
   /// The first offset from `start` that holds a byte above 0x7F.
-  private static func endOfASCII(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  static func endOfASCII(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     guard let base = bytes.baseAddress else { return 0 }
     var index = start
     let raw = UnsafeRawPointer(base)

@@ -8,7 +8,7 @@ struct SiteInquiry {
   private let page: WebURL
   private let fetcher: Fetcher
 
-  /// Guesses that are tried for a page that offers no feed itself.
+  /// So many links, and so many guesses, are tried.
   private static let mostTries = 8
 
   /// Begins; `end` is to be called when no more is asked.
@@ -27,8 +27,13 @@ struct SiteInquiry {
     }
   }
 
-  /// For a page that offers no feed: the first of the usual addresses that has one is a feed of the site.
+  /// Links that only look like one to a feed are asked, and dropped if there is none; when the page offers no feed then, the first
+  /// of the usual addresses that has one is a feed of the site.
   func confirmed(_ result: DiscoveryResult) async -> DiscoveryResult {
+    var result = result
+    for link in result.feeds.filter({ $0.evidence == .anchor }).prefix(Self.mostTries) {
+      if await feed(at: link.url) == nil { result = result.refuting(link) }
+    }
     guard result.feeds.isEmpty else { return result }
     for guess in result.guesses.prefix(Self.mostTries) {
       if let feed = await feed(at: guess.url) { return result.confirming(guess, title: feed.title) }
@@ -45,7 +50,7 @@ struct SiteInquiry {
       // A page that is answered to every address is none, whatever it marks up.
       return feed.format == .hFeed ? nil : feed
     } catch {
-      // It was a guess.
+      // Nobody promised that there is one.
       return nil
     }
   }

@@ -1,3 +1,4 @@
+import Feeds
 import Foundation
 import Testing
 import Web
@@ -47,6 +48,14 @@ struct SourceHealthTests {
       #expect(health.advice != nil)
       #expect(health.needsAttention)
     }
+  }
+
+  @Test func `a listing page whose layout has changed is named, until it is known again`() {
+    let health = SourceHealth.of(state { _, memory in memory.listing = .layoutChanged }, now: now)
+    #expect(health.state == .changed)
+    #expect(health.evidence.contains("layout has changed"))
+    #expect(health.needsAttention)
+    #expect(SourceHealth.of(state { _, memory in memory.listing = .good }, now: now).state == .fine)
   }
 
   @Test func `entries without articles are nothing extracted`() {
