@@ -13,10 +13,11 @@ enum FeedAddress {
 
   /// `http://https://example.org/` is an address that was completed once too often.
   private static func hasSecondScheme(_ address: String) -> Bool {
-    ["http://", "https://"].contains { scheme in
-      let rest = address.utf8.dropFirst(scheme.utf8.count)
-      return rest.starts(with: "http://".utf8) || rest.starts(with: "https://".utf8)
+    for length in 7...8 {
+      let rest = address.utf8.dropFirst(length)
+      if rest.first == 0x68, rest.starts(with: "http://".utf8) || rest.starts(with: "https://".utf8) { return true }
     }
+    return false
   }
 
   private static func isActive(_ scheme: String) -> Bool {

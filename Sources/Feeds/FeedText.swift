@@ -18,12 +18,12 @@ package struct FeedText: Sendable, Hashable, Codable {
   /// The text as it stands in the feed, its XML or JSON escapes resolved. Not to be shown: it may hold scripts.
   package let raw: String
   /// What relative addresses in it are joined to.
-  @Boxed package private(set) var base: WebURL?
+  @Seldom package private(set) var base: WebURL?
 
   package init(_ raw: String, kind: Kind, base: WebURL? = nil) {
     self.raw = raw
     self.kind = kind
-    _base = Boxed(wrappedValue: base)
+    _base = Seldom(wrappedValue: base)
   }
 
   /// The text as sanitised HTML with absolute addresses.

@@ -10,8 +10,8 @@ struct MediaReader {
   private(set) var description: FeedText?
   private(set) var credits: [ParsedAuthor] = []
   private(set) var tags: [String] = []
-  @Boxed private var thumbnail: WebURL?
-  @Boxed private var picture: WebURL?
+  @Seldom private var thumbnail: WebURL?
+  @Seldom private var picture: WebURL?
 
   /// More files than this are not taken.
   private static let maxCount = 256

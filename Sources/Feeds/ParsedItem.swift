@@ -22,14 +22,14 @@ package struct ParsedItem: Sendable {
   /// The page that the entry announces, first by the feed's own order.
   package var url: WebURL?
   /// The page to fetch when `url` is of a protocol that is not the web's, such as gemini.
-  @Boxed private var webURL: WebURL?
+  @Seldom private var webURL: WebURL?
   /// The page that the entry announces as an address of http or https.
   package var pageURL: WebURL? {
     get { webURL ?? url.flatMap { $0.isWeb ? $0 : nil } }
     set { webURL = newValue }
   }
   /// The page elsewhere that the entry talks about.
-  @Boxed package var externalURL: WebURL?
+  @Seldom package var externalURL: WebURL?
   /// Plain text.
   package var title: String?
   /// The fullest text that the feed offers, sanitised only when it is asked for.
@@ -37,8 +37,8 @@ package struct ParsedItem: Sendable {
   /// What `body` is.
   package var bodyKind = BodyKind.content
   /// What the feed offers as a summary beside `body`, sanitised only when it is asked for.
-  @Boxed package var abstract: FeedText?
-  @Boxed package var image: WebURL?
+  @Seldom package var abstract: FeedText?
+  @Seldom package var image: WebURL?
   package var published: Date?
   package var modified: Date?
   package var authors: [ParsedAuthor] = []
@@ -46,7 +46,7 @@ package struct ParsedItem: Sendable {
   /// BCP 47; nil when the entry says nothing of its own.
   package var language: String?
   package var attachments: [ParsedAttachment] = []
-  @Boxed package var source: ParsedSource?
+  @Seldom package var source: ParsedSource?
 
   package init() {}
 

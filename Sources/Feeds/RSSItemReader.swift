@@ -3,7 +3,7 @@ import Markup
 import Web
 
 /// Reads an entry of RSS from whatever vocabularies it is written in.
-struct RSSItemReader: ~Copyable {
+struct RSSItemReader {
   private let node: Node
   private let context: FeedContext
   private var base: WebURL?
