@@ -43,6 +43,8 @@ package enum FeedParser {
     guard let document = try Document(soundXML: source.text, limits: FeedSource.limits, taking: harvest.take),
       let root = document.root
     else { return nil }
+    // Nodes don't keep their document.
+    defer { withExtendedLifetime(document) {} }
     guard let items = harvest.items(under: root) else { return try parseWhole(source, tag) }
     var feed = read(root, FeedContext(root: root, documentURL: source.url, isTruncated: false), tag)
     feed.items = feed.items.isEmpty ? items : items + feed.items
@@ -53,6 +55,7 @@ package enum FeedParser {
     guard let document = try Document(soundXML: source.text, limits: FeedSource.limits), let root = document.root else {
       return nil
     }
+    defer { withExtendedLifetime(document) {} }
     return read(root, FeedContext(root: root, documentURL: source.url, isTruncated: false), tag)
   }
 

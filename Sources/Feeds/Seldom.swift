@@ -24,3 +24,13 @@ package struct Seldom<Value: Sendable & Hashable>: Sendable, Hashable {
 
   package func hash(into hasher: inout Hasher) { hasher.combine(wrappedValue) }
 }
+
+extension Seldom: Codable where Value: Codable {
+  package init(from decoder: any Decoder) throws {
+    self.init(wrappedValue: try Value?(from: decoder))
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    try wrappedValue.encode(to: encoder)
+  }
+}

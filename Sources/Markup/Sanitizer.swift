@@ -35,6 +35,7 @@ package enum Sanitizer {
     do throws(MarkupError) {
       let document = try Document(html: "<!DOCTYPE html><html><body>" + fragment)
       guard let root = document.root else { return nil }
+      defer { withExtendedLifetime(document) {} }
       return body(root.childElements.first { $0.tag == .body } ?? root)
     } catch {
       // A fragment beyond all limits has nothing to show.
