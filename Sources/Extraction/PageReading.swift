@@ -22,6 +22,8 @@ struct PageReading {
   init(
     _ document: borrowing Document, reader: PageReader, memory: SiteMemory?, score: (Page, FeatureContext) -> [Float]
   ) throws(ExtractionError) {
+    // The blocks of a page of nothing but elements take three quarters of what its tree does, and more while their arrays grow.
+    try ExtractionError.unlessAffordable(document, memory: document.memory / 4 * 3)
     list = BlockList(document)
     try ExtractionError.unlessAffordable(document, memory: list.memory)
     analysis = PageAnalysis(list)

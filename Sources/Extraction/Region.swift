@@ -30,6 +30,7 @@ struct Region {
     expectedF1 = Self.expectedF1(page, scores, keptAbove: threshold)
     completeStructures(page, scores: scores)
     dropComments(page, scores: scores)
+    dropLinkIslands(page, scores: scores)
     dropWalls(page, scores: scores)
     dropAdvertisingLabels(page)
     dropIdleHeadings(page, scores: scores)

@@ -55,6 +55,18 @@ import Testing
     #expect(found.texts == [String(Self.article.dropFirst(3)), "The end."])
   }
 
+  @Test func `doubtful links that stand apart are another list, those beside the article's sentences are of it`() throws
+  {
+    let ranking = "<div>1 <a href=/1>The storm of the year</a></div><div>2 <a href=/2>A harbour is sold</a></div>"
+    let apart = try kept("\(Self.article)<p>Most read\(ranking)<p>Footer", [0.98, 0.1, 0.6, 0.55, 0.1])
+    #expect(apart.texts.count == 1)
+    let beside = try kept("\(Self.article)\(ranking)<p>Footer", [0.98, 0.6, 0.55, 0.1])
+    #expect(beside.texts.count == 3)
+    let sentence = try kept(
+      "\(Self.article)<p>Most read\(ranking)<p>The end came soon.<p>Footer", [0.98, 0.1, 0.6, 0.55, 0.6, 0.1])
+    #expect(sentence.texts.count == 4)
+  }
+
   @Test func `comments that are the page stay, and so does what only mentions comments`() throws {
     let comments =
       "<p>One line.<section class=comment-list><h3>2 Comments</h3><div>Well said, I think so too.</div></section>"

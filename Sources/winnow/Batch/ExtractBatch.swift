@@ -6,9 +6,9 @@ import Web
 struct ExtractBatch {
   let jobs: Int
   let learnsSites: Bool
+  let extractor: Extractor
 
   func run() async throws(CommandError) {
-    let extractor = Extractor()
     guard learnsSites else {
       try await BatchRunner(jobs: jobs).run { Self.answer($0, extractor, memory: nil) }
       return

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Crawl
 import Extraction
 import Fetch
 import Foundation
@@ -39,16 +40,16 @@ struct ExtractCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let settings = try options.settings()
+    let extractor = Extractor(limits: settings.crawl.limits)
     if jsonl {
-      try await ExtractBatch(jobs: jobs, learnsSites: siteMemory).run()
+      try await ExtractBatch(jobs: jobs, learnsSites: siteMemory, extractor: extractor).run()
       return
     }
-    let settings = try options.settings()
     let input = try await PageInput.read(page, address: url, purpose: .page, settings: settings)
     let page = Page(url: input.url, body: input.bytes, contentType: input.contentType, now: Date())
     let name = self.page ?? "standard input"
     do throws(ExtractionError) {
-      let extractor = Extractor()
       if explain {
         StandardOutput().line(ExplainTable.text(try extractor.explain(page)))
         return

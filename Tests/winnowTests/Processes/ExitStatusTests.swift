@@ -57,6 +57,17 @@ struct ExitStatusTests {
     }
   }
 
+  @Test func `a page that costs more than the configuration allows is refused`() async throws {
+    try await Workplace.with { place in
+      try place.configure([], "limits: { page_memory: 1KiB }")
+      let page = place.directory.appendingPathComponent("page.html")
+      try "<p>\(String(repeating: "word ", count: 100))".write(to: page, atomically: true, encoding: .utf8)
+      let outcome = try await WinnowProcess.run(["extract", "--config", place.config, page.path], in: place)
+      #expect(outcome.status == 65)
+      #expect(outcome.errors.first?.contains("memory limit") == true)
+    }
+  }
+
   @Test func `a second writer is told to try again`() async throws {
     try await Workplace.with { place in
       let silent = try ScriptedServer.silent()
