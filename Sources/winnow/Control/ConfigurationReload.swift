@@ -53,9 +53,10 @@ struct ConfigurationReload: Sendable {
     try await storing { () async throws(CatalogError) in
       try await workshop.catalog.declare(sources.map(\.declared), now: Date())
     }
+    // Nothing fails from here on, and the line stands before those of the new sources' first visits.
+    logger.notice("reloaded", metadata: ["sources": "\(sources.count)"])
     workshop.crawler.update(settings: settings.crawl)
     metrics.write(to: settings.metricsTextfile)
     daemon.poke()
-    logger.notice("reloaded", metadata: ["sources": "\(sources.count)"])
   }
 }
