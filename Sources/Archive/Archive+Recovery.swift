@@ -79,7 +79,10 @@ extension Archive {
       }
       directories.touch(parent)
     }
-    for directory in directories.changed { try removeEmpty(directory, directories) }
+    // One may have gone with another that stood in it.
+    for directory in directories.changed where directories.changed.contains(directory) {
+      try removeEmpty(directory, directories)
+    }
     try directories.syncChanged()
   }
 

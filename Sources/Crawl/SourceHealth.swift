@@ -55,10 +55,15 @@ package struct SourceHealth: Sendable, Codable, Equatable {
 
   /// Judges a source by what is remembered of it. Pure.
   package static func of(_ state: SourceState?, now: Date) -> SourceHealth {
-    guard let state, let attempt = state.lastAttempt else {
-      return SourceHealth(state: .new, evidence: "not visited yet", advice: nil)
-    }
-    let memory = SourceMemory(state.history)
+    guard let state else { return unvisited }
+    return of(state, SourceMemory(state.history), now: now)
+  }
+
+  private static let unvisited = SourceHealth(state: .new, evidence: "not visited yet", advice: nil)
+
+  /// The same for whoever has read the source's memory already.
+  static func of(_ state: SourceState, _ memory: SourceMemory, now: Date) -> SourceHealth {
+    guard let attempt = state.lastAttempt else { return unvisited }
     if state.standing == .gone { return gone(state) }
     if let trouble = memory.diary?.trouble { return failing(state, trouble, attempt) }
     if state.failures > 0 { return failing(state, .unreachable, attempt) }

@@ -12,7 +12,8 @@ package struct SourceSettings: Sendable, Equatable {
   package var title: String?
   /// Words of its owner's own, passed on to each of its articles.
   package var tags: [String] = []
-  @Boxed private var own: SourceOverrides?
+  /// None or one, kept apart: a configuration may have a hundred thousand sources.
+  private var own: [SourceOverrides] = []
 
   /// A source with all else by default.
   package init(id: String, url: WebURL) {
@@ -22,7 +23,7 @@ package struct SourceSettings: Sendable, Equatable {
 
   /// What it does differently from the general settings. Most sources have nothing of the kind.
   package var overrides: SourceOverrides {
-    get { own ?? .none }
-    set { own = newValue == .none ? nil : newValue }
+    get { own.first ?? .none }
+    set { own = newValue == .none ? [] : [newValue] }
   }
 }

@@ -122,7 +122,7 @@ struct Visit: Sendable {
       validators: validators, bodyHash: bodyHash, title: title, movedTo: movedTo?.text,
       interval: interval,
       history: visit.memory.bytes)
-    settlement.health = SourceHealth.of(state.settled(by: settlement), now: now).state.rawValue
+    settlement.health = SourceHealth.of(state.settled(by: settlement), visit.memory, now: now).state.rawValue
     return settlement
   }
 
@@ -219,7 +219,6 @@ extension SourceState {
     var after = self
     after.lastAttempt = settlement.at
     after.fetchURL = settlement.movedTo ?? fetchURL
-    after.history = settlement.history ?? history
     switch settlement.outcome {
     case .notModified, .fetched:
       after.failures = 0

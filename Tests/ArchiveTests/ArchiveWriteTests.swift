@@ -119,6 +119,11 @@ struct ArchiveWriteTests {
     try archive.remove([young])
     #expect(!exists("articles/site") && exists("articles"))
     #expect(archive.write([[file(old, "old")]]) == [nil])
+    // One in a directory of the other's: both go, in whatever order they are looked at.
+    let nested = ["articles/a/b/c/x.md", "articles/a/b/c/d/e/y.md"]
+    #expect(archive.write([nested.map { file($0, "n") }]) == [nil])
+    try archive.remove(nested)
+    #expect(!exists("articles/a"))
   }
 
   @Test func `running out of descriptors is survived by finishing what is open`() throws {
