@@ -15,7 +15,8 @@ package enum CanonicalURL {
     for _ in 0..<mostPasses {
       let next = folded(current)
       guard next != current.text else { return next }
-      guard let parsed = WebURL(next) else { return next }
+      // Without its dots a host can be a broken IPv4 address (`f.o.4..`): what is no URL is nobody's identity.
+      guard let parsed = WebURL(next) else { return current.text }
       current = parsed
     }
     return current.text

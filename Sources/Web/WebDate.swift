@@ -8,7 +8,14 @@ package enum WebDate {
   /// The instant that the text names, UTC where it names no zone. Nil when it names none, or one before 1900 or after 2199.
   package static func parse(_ text: String) -> Date? {
     // A date is short; a whole article in a date element must cost nothing.
-    guard text.utf8.count <= 200 else { return nil }
+    guard text.utf8.count <= 200, let date = read(text), years.contains(date.timeIntervalSince1970) else { return nil }
+    return date
+  }
+
+  /// From the first second of 1900 to the last of 2199, in UTC: Unix times and zones lead out of the years that are read.
+  private static let years = -2_208_988_800.0..<7_258_118_400
+
+  private static func read(_ text: String) -> Date? {
     if let date = PlainDate.read(text) { return date }
     if let zone = ZoneIdentifier(endOf: text) { return parse(zone.rest).map(zone.instant(showing:)) }
     let tokens = DateToken.tokens(of: text)

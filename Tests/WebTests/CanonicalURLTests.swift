@@ -124,6 +124,12 @@ struct CanonicalURLTests {
     }
   }
 
+  @Test(arguments: ["https://f.o.4../a", "http://1.2.3.4.5../a?utm_source=feed"])
+  func `a host that is none without its dots keeps an address`(text: String) throws {
+    let once = CanonicalURL.text(of: try #require(WebURL(text)))
+    #expect(WebURL(once).map(CanonicalURL.text(of:)) == once)
+  }
+
   @Test func `no list entry would drop what selects an article`() {
     for name in [
       "id", "p", "page", "article", "story", "t", "tid", "nid", "pid", "post", "q", "lang", "v", "item", "news_id",
