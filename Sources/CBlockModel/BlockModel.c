@@ -12,8 +12,13 @@
 
 enum { GROUP = 32 };
 
+#ifndef __has_feature
+#define __has_feature(feature) 0
+#endif
+
 // The processor's widest vectors, chosen when the program is loaded: the same sums in the same order, two to three times as fast.
-#if defined(__x86_64__) && defined(__linux__)
+// ThreadSanitizer isn't there yet when the loader chooses, and its call in the choosing function ends the process.
+#if !__has_feature(thread_sanitizer) && defined(__x86_64__) && defined(__linux__)
 #define WIDEST __attribute__((target_clones("avx512bw", "avx2", "default")))
 #else
 #define WIDEST
