@@ -12,8 +12,8 @@ enum ConfigurationProbe {
       _ = try SettingsReader(file: "/tmp/winnow.yaml", environment: ["TOKEN": "secret"]).read(text)
     } catch {
       guard !error.problems.isEmpty else { throw BrokenPromise("a refusal names what is wrong", text) }
-      for problem in error.problems where problem.reason.contains("\n") {
-        throw BrokenPromise("a problem is one line", problem.reason)
+      for problem in error.problems where problem.description.contains(where: \.isNewline) {
+        throw BrokenPromise("a problem is one line", problem.description)
       }
     }
   }

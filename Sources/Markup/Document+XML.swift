@@ -25,7 +25,13 @@ extension Document {
   }
 
   static func parse(_ text: [UInt8], _ manner: XMLParser.Manner, into builder: inout XMLTreeBuilder) -> Bool {
-    text.withUnsafeBufferPointer { XMLParser.parse($0, manner, into: &builder) }
+    // The end is where libxml2 finds a zero.
+    let terminated = [UInt8](unsafeUninitializedCapacity: text.count + 1) { buffer, count in
+      _ = buffer.initialize(from: text)
+      buffer.initializeElement(at: text.count, to: 0)
+      count = text.count + 1
+    }
+    return terminated.withUnsafeBufferPointer { XMLParser.parse($0, manner, into: &builder) }
   }
 
   /// True if the words `<!DOCTYPE` stand anywhere: only then can libxml2 meet a declaration.

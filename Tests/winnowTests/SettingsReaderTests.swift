@@ -25,6 +25,12 @@ struct SettingsReaderTests {
     #expect(settings.crawl.schedule.maxInterval == .seconds(86_400))
   }
 
+  @Test func `a problem is one line, whatever it cites`() {
+    let found = problems("sources: [{ url: \"no\\naddress\\u001b[2J\" }]\n\"a\\nkey\": 1\n")
+    #expect(found.count == 2)
+    #expect(found.allSatisfy { line in line.unicodeScalars.allSatisfy { $0.value >= 0x20 } }, "\(found)")
+  }
+
   @Test func `every key of a source is read`() throws {
     let settings = try read(
       """

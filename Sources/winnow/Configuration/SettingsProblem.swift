@@ -1,3 +1,5 @@
+import Crawl
+
 /// One thing that is wrong with a configuration: where, at which key, and why.
 struct SettingsProblem: Error, Equatable, CustomStringConvertible {
   let file: String
@@ -7,8 +9,9 @@ struct SettingsProblem: Error, Equatable, CustomStringConvertible {
   let key: String
   let reason: String
 
+  /// One line, whatever keys and values of the file it cites.
   var description: String {
     let place = line > 0 ? "\(file):\(line)" : file
-    return key.isEmpty ? "\(place): \(reason)" : "\(place): \(key): \(reason)"
+    return OneLine.text(key.isEmpty ? "\(place): \(reason)" : "\(place): \(key): \(reason)", limit: 1000)
   }
 }
