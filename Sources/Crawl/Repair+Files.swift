@@ -33,16 +33,16 @@ extension Repair {
     var missing: [String: [String]] = [:]
     for (path, hash) in wrong where !survey.present.contains(path) { missing[hash, default: []].append(path) }
     guard !missing.isEmpty else { return }
-    var moved = 0
+    var moved: Set<String> = []
     for path in survey.foreign where path.hasPrefix("articles/") {
       guard let hash = try hashIfReadable(path), let target = missing[hash]?.popLast() else { continue }
       try archive.move(path, to: target)
       wrong[target] = nil
       survey.present.insert(target)
-      moved += 1
+      moved.insert(path)
     }
-    survey.foreign.removeAll { path in (try? archive.exists(path)) == false }
-    if moved > 0 { report.actions.append("moved \(moved) files back to where the log has them") }
+    survey.foreign.removeAll(where: moved.contains)
+    if !moved.isEmpty { report.actions.append("moved \(moved.count) files back to where the log has them") }
   }
 
   private func hashIfReadable(_ path: String) throws(ArchiveError) -> String? {
