@@ -31,8 +31,9 @@ final class WinnowProcess: Sendable {
     process.executableURL = try program ?? Self.program
     process.arguments = arguments
     process.currentDirectoryURL = place.directory
-    // Nothing of the machine's own configuration reaches the tests.
+    // Nothing of the machine's own configuration reaches the tests, but what a sanitizer was told holds for the program too.
     var all = ["HOME": place.directory.path, "PATH": "/usr/bin:/bin"]
+    for name in ["ASAN_OPTIONS", "TSAN_OPTIONS"] { all[name] = ProcessInfo.processInfo.environment[name] }
     all.merge(environment) { _, new in new }
     process.environment = all
     process.standardInput = FileHandle.nullDevice
