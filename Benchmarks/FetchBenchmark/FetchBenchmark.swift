@@ -13,6 +13,7 @@ import Web
 @main
 struct FetchBenchmark {
   static func main() async throws {
+    AllocatorTuning.keepFreedPages()
     let arguments = CommandLine.arguments
     let file = try String(contentsOfFile: arguments.count > 1 ? arguments[1] : "/dev/stdin", encoding: .utf8)
     let urls = file.split(separator: "\n").compactMap { WebURL($0) }

@@ -25,7 +25,7 @@ package final class Crawler: Sendable {
   /// Entries of one source that are on their way at once.
   static let entriesAtOnce = 64
   /// So many of them beyond those of one host that may be fetched at once: they are read and written meanwhile.
-  static let entriesBehindFetch = 8
+  static let entriesBehindFetch = 4
 
   /// A crawler over an open catalog and store. Recovery must have been done.
   package init(

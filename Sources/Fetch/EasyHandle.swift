@@ -48,6 +48,17 @@ struct EasyHandle: ~Copyable {
     try check(winnow_easy_set_before_request(pointer, function), CURLOPT_PREREQFUNCTION)
   }
 
+  /// Reads no more until `goOn`. In both directions: told to stop reading alone, libcurl reads once more.
+  func stop() {
+    // It can fail only for a handle without a transfer, which is as quiet.
+    _ = curl_easy_pause(pointer, CURLPAUSE_ALL)
+  }
+
+  /// Delivers what libcurl had to keep, and goes on reading.
+  ///
+  /// - Returns: another code than `CURLE_OK` if what was kept has ended the transfer.
+  func goOn() -> CURLcode { curl_easy_pause(pointer, CURLPAUSE_CONT) }
+
   /// A figure of the last transfer; 0 if libcurl doesn't have it.
   func number(_ info: CURLINFO) -> Int {
     var value = 0

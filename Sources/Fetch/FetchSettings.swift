@@ -34,6 +34,10 @@ package struct FetchSettings: Sendable, Equatable {
   ///
   /// A mebibyte for each processor: some ten pages that wait for it, more than it reads until the next ones have come.
   package var maxUnread = max(2, ProcessInfo.processInfo.activeProcessorCount) << 20
+  /// Bytes of bodies that are arriving, all together; beyond that transfers wait for each other.
+  ///
+  /// A quarter of a mebibyte for each that may be open by default, so that ordinary pages do not wait.
+  package var maxArriving = 32 << 20
   /// Where the proxy variables are read.
   package var environment: [String: String] = ProcessInfo.processInfo.environment
 
@@ -48,14 +52,18 @@ extension FetchSettings {
   static let maxEncodings = 2
   /// Name lookups at once: libcurl takes a thread for each.
   static let maxLookups = 32
+  /// A body that does not say how long it is, or has not yet.
+  static let ordinaryBody = 128 << 10
+  /// No more is taken on a stranger's word at once: few pages are larger.
+  static let mostAtOnce = 512 << 10
   /// A back-off that ends sooner is waited for, a longer one is an error that says until when.
   static let patience: Duration = .seconds(10)
   /// A robots.txt that asks for longer pauses gets this one.
   static let maxCrawlDelay: Duration = .seconds(60)
 
   /// Bytes that are read at once, in a buffer that each transfer has as long as it is open: most pages in one or two pieces,
-  /// unless there are thousands of transfers.
-  var readSize: Int { concurrency > 1_024 ? 16 << 10 : 32 << 10 }
+  /// unless there are hundreds of transfers.
+  var readSize: Int { min(max(2 << 10, (8 << 20) / max(1, concurrency)), 32 << 10) }
 
   /// Idle connections that are kept: as many again as may be in use.
   var keptConnections: Int { min(max(64, 2 * concurrency), 4_096) }

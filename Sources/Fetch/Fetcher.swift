@@ -28,7 +28,6 @@ package final class Fetcher: Sendable {
       throw FetchSetupError(description: error.description)
     }
     DescriptorLimit.raise(toServe: settings.concurrency)
-    AllocatorTuning.keepFreedPages()
     current = Mutex(FetchTerms(settings))
     robots = RobotsCache(memory: robotsMemory)
     self.hostMemory = hostMemory

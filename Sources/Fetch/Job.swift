@@ -32,10 +32,10 @@ struct Job {
   var isAbandoned: Bool { continuation == nil }
 }
 
-/// A job that is to come to the gate later.
-struct Parked: Comparable {
+/// A job that is to be looked at later.
+struct Alarm: Comparable {
   let at: ContinuousClock.Instant
   let id: UInt64
 
-  static func < (a: Parked, b: Parked) -> Bool { (a.at, a.id) < (b.at, b.id) }
+  static func < (a: Alarm, b: Alarm) -> Bool { (a.at, a.id) < (b.at, b.id) }
 }

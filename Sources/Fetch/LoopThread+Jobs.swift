@@ -43,7 +43,7 @@ extension LoopThread {
   /// A short back-off is waited out, a long one is the result.
   private func hold(_ id: UInt64, _ state: HostState, until: ContinuousClock.Instant) {
     if until - .now <= FetchSettings.patience {
-      parked.insert(Parked(at: until, id: id))
+      parked.insert(Alarm(at: until, id: id))
     } else {
       take(id, .backingOff(until: state.blockedUntil, because: state.because))
     }
@@ -56,6 +56,7 @@ extension LoopThread {
       try transfer.prepare(job.exchange, id: id)
       try multi.add(transfer.easy)
       jobs[id]?.stage = .running(transfer, granted)
+      watchTime(of: transfer)
       counters.count {
         $0.open += 1
         $0.waiting -= 1
@@ -107,9 +108,8 @@ extension LoopThread {
   func collect() -> Bool {
     var hasFinished = false
     while let (easy, code) = multi.nextFinished() {
-      var pointer: UnsafeMutableRawPointer?
-      guard winnow_easy_get_pointer(easy, CURLINFO_PRIVATE, &pointer) == CURLE_OK, let pointer else { continue }
-      finish(Unmanaged<Transfer>.fromOpaque(pointer).takeUnretainedValue(), code)
+      guard let transfer = transfer(easy) else { continue }
+      finish(transfer, code)
       hasFinished = true
     }
     if !named.isEmpty {
@@ -121,18 +121,26 @@ extension LoopThread {
     return hasFinished
   }
 
-  private func finish(_ transfer: Transfer, _ code: CURLcode) {
+  /// Whose handle it is.
+  func transfer(_ easy: UnsafeMutableRawPointer?) -> Transfer? {
+    var pointer: UnsafeMutableRawPointer?
+    guard winnow_easy_get_pointer(easy, CURLINFO_PRIVATE, &pointer) == CURLE_OK, let pointer else { return nil }
+    return Unmanaged<Transfer>.fromOpaque(pointer).takeUnretainedValue()
+  }
+
+  func finish(_ transfer: Transfer, _ code: CURLcode) {
     multi.remove(transfer.easy)
     let id = transfer.id
     guard let job = jobs.removeValue(forKey: id), case .running(_, let granted) = job.stage else { return }
     let wasSent = transfer.sent != nil
-    let (began, bytes) = (transfer.began, transfer.bytesOnWire)
+    let (began, elapsed, bytes) = (transfer.began, transfer.elapsed, transfer.bytesOnWire)
     let outcome = transfer.finish(code).map { counted($0, job.exchange) }
     giveBack(transfer)
+    room.release(id)
     settle(granted, wasSent: wasSent)
     var result = ExchangeResult(outcome: outcome)
     result.hostState = judge(outcome, job.exchange, began: began)
-    result.elapsed = .now - began
+    result.elapsed = elapsed
     count(outcome, bytes: bytes)
     job.exchange.tally?.received(bytes)
     if case .failure(.dns(let words)) = outcome {
@@ -219,6 +227,7 @@ extension LoopThread {
       let wasSent = transfer.sent != nil
       _ = transfer.finish(CURLE_ABORTED_BY_CALLBACK)
       giveBack(transfer)
+      room.release(id)
       settle(granted, wasSent: wasSent)
       counters.count { $0.open -= 1 }
       release(job, id: id)

@@ -17,12 +17,17 @@ final class LoopThread {
   let poll: EventPoll
   /// The pages that nobody has dealt with yet.
   let unread: UnreadBodies
+  /// The bodies that are arriving.
+  var room: BodyRoom
   var settings: FetchSettings
   var gate: HostGate
   var backoff = HostBackoff()
   var lookups = LookupQueue(limit: FetchSettings.maxLookups, lifetime: nameLifetime - .seconds(20))
   var jobs: [UInt64: Job] = [:]
-  var parked = Heap<Parked>()
+  /// Those that come to the gate later.
+  var parked = Heap<Alarm>()
+  /// When transfers would take too long.
+  var limits = Heap<Alarm>()
   /// Jobs whose name became known while libcurl was calling us.
   var named: [UInt64] = []
   private var idle: [Transfer] = []
@@ -30,7 +35,10 @@ final class LoopThread {
   private var curlDeadline: ContinuousClock.Instant?
   private var stopping: [CheckedContinuation<Void, Never>?] = []
   /// Whether nothing is read or begun until pages have been let go.
-  private var isResting = false
+  private var isResting: Bool { restingSince != nil }
+  private var restingSince: ContinuousClock.Instant?
+  /// Who is answered on which socket; the last one of them if there are several.
+  private(set) var readers: [curl_socket_t: UInt64] = [:]
 
   init(inbox: LoopInbox, settings: FetchSettings, counters: FetchCounters) throws(CurlFailure) {
     self.inbox = inbox
@@ -40,6 +48,7 @@ final class LoopThread {
     multi = try MultiHandle()
     poll = try EventPoll()
     unread = UnreadBodies(limit: settings.maxUnread) { [inbox] in inbox.wake() }
+    room = BodyRoom(limit: settings.maxArriving)
     try poll.add(inbox.wakeDescriptor)
     try setUpMulti()
   }
@@ -59,9 +68,13 @@ final class LoopThread {
     while true {
       for command in inbox.take() { obey(command) }
       guard stopping.isEmpty else { return end() }
-      isResting = isResting ? !unread.hasRoom : unread.isFull
+      restOrResume()
       unpark()
-      if !isResting { grant() }
+      if !isResting {
+        enforceLimits()
+        goOn()
+        grant()
+      }
       if let deadline = curlDeadline, deadline <= .now {
         curlDeadline = nil
         multi.act(on: CURL_SOCKET_TIMEOUT, events: 0)
@@ -76,12 +89,29 @@ final class LoopThread {
     }
   }
 
+  /// Stops all reading when too many pages wait to be dealt with, and resumes it when half of them are gone.
+  private func restOrResume() {
+    guard let since = restingSince else {
+      if unread.isFull { restingSince = .now }
+      return
+    }
+    guard unread.hasRoom else { return }
+    restingSince = nil
+    excuse(.now - since)
+  }
+
   private func serve(_ events: Int) {
+    var fresh = 0
     for index in 0..<events {
       guard let (descriptor, events) = poll.event(index) else { continue }
       if descriptor == inbox.wakeDescriptor {
         inbox.drain()
         continue
+      }
+      if let transfer = unanswered(on: descriptor) {
+        // What is passed over comes again in the next round.
+        if fresh == freshAnswers || isHeldBack(transfer) { continue }
+        fresh += 1
       }
       multi.act(on: descriptor, events: events)
       // What is left of the events comes again.
@@ -91,7 +121,7 @@ final class LoopThread {
 
   private var nextDeadline: ContinuousClock.Instant? {
     var deadline = curlDeadline
-    for other in [isResting ? nil : gate.nextWake, parked.min?.at] {
+    for other in [parked.min?.at] + (isResting ? [] : [gate.nextWake, limits.min?.at]) {
       if let other { deadline = min(deadline ?? other, other) }
     }
     return deadline
@@ -103,7 +133,7 @@ final class LoopThread {
       counters.count { $0.waiting += 1 }
       jobs[id] = Job(exchange: exchange, continuation: continuation)
       if let notBefore = exchange.notBefore, notBefore > .now {
-        parked.insert(Parked(at: notBefore, id: id))
+        parked.insert(Alarm(at: notBefore, id: id))
       } else {
         enqueue(id, exchange)
       }
@@ -137,12 +167,14 @@ final class LoopThread {
 
   // MARK: libcurl's callbacks
 
-  func watch(_ socket: curl_socket_t, _ what: CInt, isKnown: Bool) {
+  func watch(_ easy: UnsafeMutableRawPointer?, _ socket: curl_socket_t, _ what: CInt, isKnown: Bool) {
     if what == CURL_POLL_REMOVE {
       poll.remove(socket)
+      readers[socket] = nil
     } else {
       poll.set(socket, reads: what & CURL_POLL_IN != 0, writes: what & CURL_POLL_OUT != 0, isKnown: isKnown)
       if !isKnown { multi.remember(socket) }
+      if let transfer = transfer(easy) { readers[socket] = transfer.id }
     }
   }
 
@@ -179,7 +211,9 @@ private func watchSocket(
   _ known: UnsafeMutableRawPointer?
 ) -> CInt {
   guard let loop else { return 0 }
-  Unmanaged<LoopThread>.fromOpaque(loop)._withUnsafeGuaranteedRef { $0.watch(socket, what, isKnown: known != nil) }
+  Unmanaged<LoopThread>.fromOpaque(loop)._withUnsafeGuaranteedRef {
+    $0.watch(easy, socket, what, isKnown: known != nil)
+  }
   return 0
 }
 

@@ -17,7 +17,7 @@ func receiveBody(
 ) -> Int {
   guard let bytes, let transfer else { return 0 }
   let piece = UnsafeRawBufferPointer(start: bytes, count: size * count)
-  return Unmanaged<Transfer>.fromOpaque(transfer)._withUnsafeGuaranteedRef { $0.receive(body: piece) } ? piece.count : 0
+  return Unmanaged<Transfer>.fromOpaque(transfer)._withUnsafeGuaranteedRef { $0.receive(body: piece) }
 }
 
 func receiveRaw(
@@ -84,12 +84,14 @@ extension Transfer {
     // libcurl sends again by itself when a kept connection turns out to be dead: one request, sent once.
     if sent == nil { loop.sent(self) }
     sent = Date()
+    heard = .now
     return true
   }
 
   /// One line of a header, status line and empty line included.
   func receive(header line: UnsafeRawBufferPointer) -> Bool {
     headerBytes += line.count
+    heard = .now
     guard headerBytes <= FetchSettings.maxHeader else {
       failure = .headersTooLarge(limit: FetchSettings.maxHeader)
       return false
@@ -132,34 +134,27 @@ extension Transfer {
     return true
   }
 
-  /// Not before the first piece has come: headers come in crowds, bodies mostly one by one.
-  private func makeRoom() {
-    guard let declaredLength else { return }
-    // Text shrinks to about a quarter; no more is taken on a stranger's word than an ordinary page needs.
-    body.reserveCapacity(min(encodings > 0 ? declaredLength * 4 : declaredLength, 512 << 10, maxBody))
-  }
-
   /// From here on libcurl shows us the body as it comes, too: it doesn't tell whether a compressed body was whole.
   private func watchGzipEnd() {
     gzipEnd.watch(isChunked: isChunked)
     do { try easy.set(CURLOPT_VERBOSE, 1) } catch { gzipEnd = GzipEnd() }
   }
 
-  /// A piece of the body, decompressed.
-  func receive(body piece: UnsafeRawBufferPointer) -> Bool {
-    if body.isEmpty { makeRoom() }
-    let room = maxBody - body.count
-    guard piece.count <= room else {
+  /// A piece of the body, decompressed. Answers in libcurl's terms how much of it was taken.
+  func receive(body piece: UnsafeRawBufferPointer) -> Int {
+    guard piece.count <= maxBody - body.count else {
       if overflow == .truncate {
-        body.append(contentsOf: piece.prefix(room))
+        body.append(contentsOf: piece.prefix(maxBody - body.count))
         isTruncated = true
       } else {
         failure = .tooLarge(limit: maxBody)
       }
-      return false
+      return 0
     }
+    heard = .now
+    guard makeRoom(for: piece.count) else { return Int(CURL_WRITEFUNC_PAUSE) }
     body.append(contentsOf: piece)
-    return true
+    return piece.count
   }
 
   /// The three digits after `HTTP/x.y `.

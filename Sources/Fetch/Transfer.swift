@@ -32,6 +32,14 @@ final class Transfer {
   var sent: Date?
   var received: Date?
   var began = ContinuousClock.now
+  /// Bytes that its body may take as of now.
+  var room = 0
+  /// Since when it waits for room.
+  var stopped: ContinuousClock.Instant?
+  /// How long we have kept the server waiting: no time limit counts it.
+  var kept: Duration = .zero
+  /// When something last came from the server, or the request went out; nil before.
+  var heard: ContinuousClock.Instant?
   /// How the compressed body ended.
   var gzipEnd = GzipEnd()
   /// Set by a callback that breaks the transfer off.
@@ -44,8 +52,6 @@ final class Transfer {
   private var userAgent: String?
   private var proxy: String??
   private var connectTimeout: Duration?
-  private var stallTimeout: Duration?
-  private var timeout: Duration?
   private var isSecure: Bool?
 
   init(loop: LoopThread, share: UnsafeMutableRawPointer, caFile: String?) throws(CurlFailure) {
@@ -74,7 +80,6 @@ final class Transfer {
     try easy.set(CURLOPT_TCP_KEEPALIVE, 1)
     try easy.set(CURLOPT_BUFFERSIZE, loop.settings.readSize)
     try easy.set(CURLOPT_DNS_CACHE_TIMEOUT, Int(LoopThread.nameLifetime.components.seconds))
-    try easy.set(CURLOPT_LOW_SPEED_LIMIT, 1)
     try easy.set(CURLOPT_SHARE, share)
     try easy.set(CURLOPT_ERRORBUFFER, UnsafeMutableRawPointer(words))
     try easy.set(CURLOPT_PRIVATE, this)
@@ -106,6 +111,7 @@ final class Transfer {
       gzipEnd = GzipEnd()
     }
     began = .now
+    (room, stopped, kept, heard) = (0, nil, .zero, nil)
     try easy.set(CURLOPT_URL, exchange.url)
     try setWhatChanged(exchange)
   }
@@ -128,14 +134,6 @@ final class Transfer {
       try easy.set(CURLOPT_CONNECTTIMEOUT_MS, max(1, exchange.connectTimeout.milliseconds))
       connectTimeout = exchange.connectTimeout
     }
-    if stallTimeout != exchange.stallTimeout {
-      try easy.set(CURLOPT_LOW_SPEED_TIME, max(1, Int(exchange.stallTimeout.seconds.rounded(.up))))
-      stallTimeout = exchange.stallTimeout
-    }
-    if timeout != exchange.timeout {
-      try easy.set(CURLOPT_TIMEOUT_MS, max(1, exchange.timeout.milliseconds))
-      timeout = exchange.timeout
-    }
     if isSecure != exchange.isSecure {
       try easy.set(CURLOPT_HTTP_VERSION, Int(exchange.isSecure ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1))
       // Rather one connection with many streams than one for each: wait until it is known whether the server can.
@@ -156,7 +154,7 @@ final class Transfer {
     return .success(
       Answer(
         status: status, headers: HeaderFields(lines: lines), body: body, sent: sent ?? received ?? Date(),
-        received: received ?? Date(), bytesOnWire: bytesOnWire, isHTTP2: isHTTP2, elapsed: .now - began))
+        received: received ?? Date(), bytesOnWire: bytesOnWire, isHTTP2: isHTTP2, elapsed: elapsed))
   }
 
   /// Header and body as they came over the network.
@@ -174,7 +172,7 @@ final class Transfer {
     return CurlOutcome(
       code: code, words: said, systemError: systemError == 0 ? nil : String(cString: strerror(CInt(systemError))),
       status: status, isHeaderComplete: isHeaderComplete, wasSent: sent != nil,
-      isConnected: easy.offset(CURLINFO_PRETRANSFER_TIME_T) > 0, elapsed: .now - began, refusedAddress: refusedAddress
+      isConnected: easy.offset(CURLINFO_PRETRANSFER_TIME_T) > 0, elapsed: elapsed, refusedAddress: refusedAddress
     ).cause(of: exchange)
   }
 }

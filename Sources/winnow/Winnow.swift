@@ -1,4 +1,5 @@
 import ArgumentParser
+import Fetch
 import Foundation
 
 /// `winnow`: the root of all commands.
@@ -18,6 +19,7 @@ struct Winnow: AsyncParsableCommand {
     ])
 
   static func main() async {
+    AllocatorTuning.keepFreedPages()
     do {
       var command = try parseAsRoot(ArgumentOrder.normalized(Array(CommandLine.arguments.dropFirst())))
       if var command = command as? any AsyncParsableCommand {

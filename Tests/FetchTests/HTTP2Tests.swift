@@ -33,6 +33,28 @@ struct HTTP2Tests {
     #expect(fetcher.statistics.requests == count)
   }
 
+  @Test(arguments: [1, 150_000, 64 << 20])
+  func `streams that come all at the same time arrive whole, however little room there is`(room: Int) async throws {
+    let count = 12
+    let page = [UInt8](repeating: 0x78, count: 100_000)
+    let server = try HTTP2Server(answeringAfter: count, with: page)
+    defer { server.stop() }
+    let fetcher = try Fetcher(
+      settings: testSettings {
+        $0.caFile = server.certificate
+        $0.perHost = count
+        $0.retries = 0
+        $0.maxArriving = room
+      })
+    try await withThrowingTaskGroup(of: FetchResponse.self) { group in
+      for number in 0..<count {
+        let url = try #require(WebURL("https://localhost:\(server.port)/\(number)"))
+        group.addTask { try await fetcher.fetch(FetchRequest(url: url)) }
+      }
+      for try await response in group { #expect(response.isHTTP2 && response.body == page) }
+    }
+  }
+
   @Test func `a server that speaks only HTTP 1 is spoken to so`() async throws {
     let server = try TLSServer()
     defer { server.stop() }
@@ -43,7 +65,7 @@ struct HTTP2Tests {
 }
 
 /// The least of an HTTP/2 server (RFC 9113): one connection, through `openssl s_server`, which leaves the framing to us. It
-/// answers each stream with `two`, the last one first.
+/// answers each stream with the same body, the last one first.
 private final class HTTP2Server: Sendable {
   private let tls: TLSServer
 
@@ -51,7 +73,7 @@ private final class HTTP2Server: Sendable {
   var certificate: String { tls.certificate }
 
   /// - Parameter count: it answers when so many streams have been opened.
-  init(answeringAfter count: Int) throws {
+  init(answeringAfter count: Int, with body: [UInt8] = Array("two".utf8)) throws {
     tls = try TLSServer(serving: ["-alpn", "h2"])
     let (input, output) = (tls.output, tls.input)
     Thread {
@@ -78,7 +100,15 @@ private final class HTTP2Server: Sendable {
           for stream in streams.reversed() {
             // `:status: 200` is entry 8 of HPACK's static table (RFC 7541 appendix A).
             Self.send(Self.frame(type: 1, flags: 4, stream: stream, [0x88]), to: output)
-            Self.send(Self.frame(type: 0, flags: 1, stream: stream, Array("two".utf8)), to: output)
+          }
+          // A frame of each in turn, so that all of them come at the same time.
+          for start in stride(from: 0, to: body.count, by: 10_000) {
+            let end = min(start + 10_000, body.count)
+            for stream in streams.reversed() {
+              let frame = Self.frame(
+                type: 0, flags: end == body.count ? 1 : 0, stream: stream, Array(body[start..<end]))
+              Self.send(frame, to: output)
+            }
           }
           streams = []
         }
