@@ -16,6 +16,14 @@ package enum Credentials: Hashable, Sendable {
       password: url.password.map { $0.removingPercentEncoding ?? $0 } ?? "")
   }
 
+  /// The texts that must not be shown.
+  var secrets: [String] {
+    switch self {
+    case .basic(_, let password): [String(field.value.dropFirst("Basic ".count)), password]
+    case .bearer(let token): [token]
+    }
+  }
+
   /// The `Authorization` field.
   var field: HeaderField {
     switch self {

@@ -65,7 +65,7 @@ package final class Fetcher: Sendable {
       do throws(FetchError.Cause) {
         try hop.screen()
         let answer = try await answer(to: &hop)
-        guard let redirect = try RedirectPolicy.redirect(from: hop.url, answer: answer) else {
+        guard let redirect = try RedirectPolicy.redirect(from: hop, answer: answer) else {
           return response(answer, hop, redirects)
         }
         redirects.append(redirect)

@@ -24,6 +24,13 @@ struct Hop: Sendable {
     timeLeft = request.timeout ?? terms.settings.timeout
   }
 
+  /// Another document of this hop's origin. The caller's own fields and credentials go with it only where they go with this one.
+  func beside(_ request: FetchRequest) -> Hop {
+    var hop = Hop(request: request, terms: terms)
+    hop.isAtHome = isAtHome
+    return hop
+  }
+
   var timeout: Duration { request.timeout ?? terms.settings.timeout }
   var hostDelay: Duration { request.hostDelay ?? terms.settings.hostDelay }
   var maxBody: Int { max(0, request.maxBody ?? terms.settings.maxBody) }

@@ -44,13 +44,13 @@ struct RobotsFetch: Sendable {
     request.purpose = .page
     request.accept = "text/plain, */*;q=0.5"
     request.validators = former.map(\.validators) ?? Validators()
-    var hop = Hop(request: request, terms: page.terms)
+    var hop = page.beside(request)
     var hops = 0
     while true {
       try hop.screen()
       let answer = try await fetcher.exchange(
         &hop, pace: .unpaced, maxBody: RobotsRecord.longest, overflow: .truncate)
-      guard let redirect = try RedirectPolicy.redirect(from: hop.url, answer: answer) else { return answer }
+      guard let redirect = try RedirectPolicy.redirect(from: hop, answer: answer) else { return answer }
       hops += 1
       // Too many of them, in a circle or not, count as no file: the last one is neither 2xx nor 5xx.
       guard hops <= Self.maxRedirects else { return answer }

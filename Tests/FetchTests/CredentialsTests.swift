@@ -50,6 +50,31 @@ struct CredentialsTests {
     #expect(away.requests.map { $0.field("Authorization") } == [nil])
   }
 
+  @Test func `nothing of them goes to the robots txt of another origin, to that of their own it does`() async throws {
+    let away = try ScriptedServer(address: "127.0.0.2") { _ in ScriptedResponse(200, text: "away") }
+    let home = try ScriptedServer { [origin = away.origin] request in
+      request.target == "/robots.txt" ? ScriptedResponse(404) : ScriptedResponse(302, ["Location": "\(origin)/page"])
+    }
+    var request = try FetchRequest(home, "/start")
+    request.credentials = .bearer(token: "secret")
+    request.headers = [HeaderField(name: "X-Api-Key", value: "secret")]
+    _ = try await Fetcher(settings: testSettings { $0.robots = true }).fetch(request)
+    #expect(home.requests.map(\.target) == ["/robots.txt", "/start"])
+    #expect(home.requests.map { $0.field("Authorization") } == ["Bearer secret", "Bearer secret"])
+    #expect(away.requests.map(\.target) == ["/robots.txt", "/page"])
+    #expect(away.requests.allSatisfy { $0.field("Authorization") == nil && $0.field("X-Api-Key") == nil })
+  }
+
+  @Test func `a secret that a server sends back is not in the error's words`() async throws {
+    let server = try ScriptedServer { request in
+      ScriptedResponse(302, ["Location": "gopher://\(request.field("Authorization") ?? "nothing")/"])
+    }
+    var request = try FetchRequest(server, "/")
+    request.credentials = .bearer(token: "s3cret")
+    let cause = await (try Fetcher(settings: testSettings())).failure(request)
+    #expect(cause == .badRedirect("'gopher://Bearer …/' is neither http nor https"))
+  }
+
   @Test func `credentials in a redirect's own address are not sent`() async throws {
     let server = try ScriptedServer { request in
       request.target == "/1"

@@ -11,6 +11,7 @@ struct TrustTests {
       let elsewhere = try HostileSite.neighbour(address: "127.0.5.2", pages: 1)
       let site = try ScriptedServer(address: "127.0.5.1") { request in
         switch request.target {
+        case "/robots.txt": ScriptedResponse(404)
         case "/feed.xml":
           ScriptedResponse(
             200, ["Content-Type": "application/rss+xml"], text: HostileSite.feed(["sound", "away", "broken", "echo"]))
@@ -43,7 +44,11 @@ struct TrustTests {
           arguments + ["--config", place.config], in: place, environment: ["TOKEN": "Bearer \(secret)"])
         said += [outcome.output] + outcome.errors
       }
-      #expect(site.requests.contains { $0.field("Authorization")?.contains(secret) == true })
+      for path in ["/feed.xml", "/nothing.xml", "/sound", "/echo"] {
+        #expect(
+          site.requests.contains { $0.target == path && $0.field("Authorization")?.contains(secret) == true }, "\(path)"
+        )
+      }
       #expect(elsewhere.requests.allSatisfy { !String(decoding: $0.head, as: UTF8.self).contains(secret) })
       for line in said { #expect(!line.contains(secret), "\(line)") }
       for name in try FileManager.default.subpathsOfDirectory(atPath: place.directory.path) where name != "winnow.yaml"
