@@ -4,7 +4,8 @@ enum CanonicalHost {
   static func folded(_ host: String) -> String {
     let bytes = host.utf8
     guard bytes.first != UInt8(ascii: "["), bytes.first != UInt8(ascii: ".") else { return host }
-    let host = bytes.last == UInt8(ascii: ".") ? String(host.dropLast()) : host
+    let dots = bytes.reversed().prefix { $0 == UInt8(ascii: ".") }.count
+    let host = dots > 0 ? String(host.dropLast(dots)) : host
     let labels = host.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map { Substring($0) }
     guard labels.contains(where: isForm) else { return host }
     let domain = RegistrableDomain.of(host)

@@ -124,7 +124,7 @@ struct CanonicalURLTests {
     }
   }
 
-  @Test(arguments: ["https://f.o.4../a", "http://1.2.3.4.5../a?utm_source=feed"])
+  @Test(arguments: ["https://f.o.4../a", "http://1.2.3.4.5../a?utm_source=feed", "https://a.example................/b"])
   func `a host that is none without its dots keeps an address`(text: String) throws {
     let once = CanonicalURL.text(of: try #require(WebURL(text)))
     #expect(WebURL(once).map(CanonicalURL.text(of:)) == once)

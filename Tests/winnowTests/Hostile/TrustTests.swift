@@ -94,7 +94,9 @@ struct TrustTests {
         site.requests.allSatisfy { ["/robots.txt", "/feed.xml", "/page"].contains($0.target) },
         "\(site.requests.map(\.target))")
       #expect(!(crawl.output + crawl.errors.joined()).contains(canary))
-      for (name, data) in try place.archive() {
+      let files = try place.archive()
+      #expect(files.keys.contains { $0.hasSuffix(".json") }, "\(crawl.errors)")
+      for (name, data) in files {
         #expect(data.range(of: Data(canary.utf8)) == nil, "\(name)")
         #expect(data.range(of: Data("root:x:0".utf8)) == nil, "\(name)")
       }
