@@ -9,6 +9,7 @@ struct AtomEntryReader {
   private let base: WebURL?
   private let isOld: Bool
   private var item = ParsedItem()
+  private var details = ParsedDetails()
   private var people = PeopleByKind()
   private var media = MediaReader()
   private var pages: [LinkElement] = []
@@ -31,7 +32,7 @@ struct AtomEntryReader {
       case .dublinCore, .dublinCoreTerms: readDublinCore(element)
       case .media: media.read(element, context, base: base)
       case .itunes, .googlePlay: readPodcast(element)
-      case .content: if element.name == "encoded" { content = content ?? child }
+      case .content: if element.name == .encoded { content = content ?? child }
       default: break
       }
     }
@@ -41,20 +42,20 @@ struct AtomEntryReader {
 
   private mutating func readCore(_ element: FeedElement) {
     switch element.name {
-    case "id", "guid": item.id = item.id ?? element.text.map(identifier)
-    case "title": item.title = item.title ?? AtomConstruct(element.node, isOld: isOld).title
-    case "link": readLink(element)
-    case "content": content = content ?? element.node
-    case "summary", "description": summary = summary ?? element.node
-    case "published", "pubdate": dates.note(element.text, as: .published)
-    case "issued": dates.note(element.text, as: .dublinCore)
-    case "created": dates.note(element.text, as: .otherPublished)
-    case "updated", "modified": dates.note(element.text, as: .modified)
-    case "author": people.add(AtomPerson.author(element.node, base: base), as: .atom)
-    case "category": readCategory(element)
-    case "source": readSource(element.node)
-    case "enclosure":
-      if let url = element.attribute("url").flatMap({ WebURL($0, relativeTo: base) }) {
+    case .id, .guid: item.id = item.id ?? element.text.map(identifier)
+    case .title: item.title = item.title ?? AtomConstruct(element.node, isOld: isOld).title
+    case .link: readLink(element)
+    case .content: content = content ?? element.node
+    case .summary, .description: summary = summary ?? element.node
+    case .published, .pubDate: dates.note(element, as: .published)
+    case .issued: dates.note(element, as: .dublinCore)
+    case .created: dates.note(element, as: .otherPublished)
+    case .updated, .modified: dates.note(element, as: .modified)
+    case .author: people.add(AtomPerson.author(element, context, base: base), as: .atom)
+    case .category: readCategory(element)
+    case .source: readSource(element.node)
+    case .enclosure:
+      if let url = element.url(in: "url", relativeTo: base) {
         media.add(ParsedAttachment(url: url, mimeType: element.attribute("type")))
       }
     default: break
@@ -73,7 +74,7 @@ struct AtomEntryReader {
     switch link.relation {
     case "alternate": pages.append(link)
     case "enclosure": link.attachment(base: base).map { media.add($0) }
-    case "related", "via": item.externalURL = item.externalURL ?? FeedAddress.page(link.href, relativeTo: base)
+    case "related", "via": details.externalURL = details.externalURL ?? FeedAddress.page(link.href, relativeTo: base)
     default: break
     }
   }
@@ -86,8 +87,10 @@ struct AtomEntryReader {
   }
 
   private mutating func addTag(_ text: String?) {
-    guard let text, item.tags.count < 256, let tag = PlainTitle.of(html: text), !item.tags.contains(tag) else { return }
-    item.tags.append(tag)
+    guard let text, details.tags.count < 256, let tag = PlainTitle.of(html: text), !details.tags.contains(tag) else {
+      return
+    }
+    details.tags.append(tag)
   }
 
   private mutating func readSource(_ node: Node) {
@@ -95,39 +98,39 @@ struct AtomEntryReader {
     for child in node.childElements {
       let element = FeedElement(child, context)
       switch element.name {
-      case "title": source.title = AtomConstruct(child, isOld: isOld).title
-      case "link":
+      case .title: source.title = AtomConstruct(child, isOld: isOld).title
+      case .link:
         if let link = LinkElement(element), link.relation == "self" || source.url == nil {
           source.url = WebURL(link.href, relativeTo: base)
         }
       // An entry without an author has its source's (RFC 4287 section 4.1.2).
-      case "author": people.add(AtomPerson.author(child, base: base), as: .owner)
+      case .author: people.add(AtomPerson.author(element, context, base: base), as: .owner)
       default: break
       }
     }
-    item.source = source
+    details.source = source
   }
 
   private mutating func readDublinCore(_ element: FeedElement) {
     switch element.name {
-    case "title": item.title = item.title ?? FeedMarkup.title(element.node)
-    case "creator", "author": people.add(element.text.flatMap(PersonText.author), as: .dublinCore)
-    case "subject": addTag(element.text)
-    case "date", "issued": dates.note(element.text, as: .otherPublished)
-    case "modified": dates.note(element.text, as: .modified)
-    case "language": item.language = element.text.flatMap(LanguageTag.normalized)
+    case .title: item.title = item.title ?? FeedMarkup.title(element.node)
+    case .creator, .author: people.add(element.text.flatMap(PersonText.author), as: .dublinCore)
+    case .subject: addTag(element.text)
+    case .date, .issued: dates.note(element, as: .otherPublished)
+    case .modified: dates.note(element, as: .modified)
+    case .language: details.language = element.text.flatMap(LanguageTag.normalized)
     default: break
     }
   }
 
   private mutating func readPodcast(_ element: FeedElement) {
     switch element.name {
-    case "author": people.add(element.text.flatMap(PersonText.author), as: .podcast)
-    case "duration": media.duration = element.text.flatMap(DurationText.seconds)
-    case "keywords": for word in (element.text ?? "").split(separator: ",").prefix(64) { addTag(String(word)) }
-    case "image":
-      let address = element.attribute("href") ?? element.attribute("url")
-      item.image = item.image ?? address.flatMap { WebURL($0, relativeTo: base) }
+    case .author: people.add(element.text.flatMap(PersonText.author), as: .podcast)
+    case .duration: media.duration = element.text.flatMap(DurationText.seconds)
+    case .keywords: for word in (element.text ?? "").split(separator: ",").prefix(64) { addTag(String(word)) }
+    case .image:
+      details.image =
+        details.image ?? element.url(in: "href", relativeTo: base) ?? element.url(in: "url", relativeTo: base)
     default: break
     }
   }
@@ -139,17 +142,18 @@ struct AtomEntryReader {
       FeedAddress.page($0.href, relativeTo: context.base(of: $0.node, in: base))
     }
     item.url = addresses.first ?? addressOfContent
-    item.pageURL = addresses.first(where: \.isWeb) ?? addressOfContent
+    if item.url?.isWeb != true { details.webURL = addresses.first(where: \.isWeb) ?? addressOfContent }
     item.title = item.title ?? media.title
-    item.authors = people.chosen
-    if item.authors.isEmpty { item.authors = media.credits }
+    details.authors = people.chosen
+    if details.authors.isEmpty { details.authors = media.credits }
     for tag in media.tags { addTag(tag) }
     item.published = dates.published
     item.modified = dates.modified
-    item.language = item.language ?? node["xml:lang"].flatMap(LanguageTag.normalized)
-    item.attachments = media.finished(original: nil)
-    item.image = item.image ?? media.image
+    details.language = details.language ?? node["xml:lang"].flatMap(LanguageTag.normalized)
+    details.attachments = media.finished(original: nil)
+    details.image = details.image ?? media.image
     chooseTexts()
+    item.keep(details)
   }
 
   /// Content may be elsewhere (RFC 4287 section 4.1.3.2).
@@ -162,7 +166,7 @@ struct AtomEntryReader {
     let short = summary.flatMap(text)
     item.body = full ?? short ?? media.description
     item.bodyKind = full == nil ? .summary : .content
-    if full != nil, let short, short.raw != full?.raw { item.abstract = short }
+    if full != nil, let short, short.raw != full?.raw { details.abstract = short }
   }
 
   private func text(_ node: Node) -> FeedText? {

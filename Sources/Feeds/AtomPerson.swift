@@ -3,15 +3,15 @@ import Web
 
 /// Reads a person of Atom, whose parts are elements; iTunes' `owner` has the same ones.
 enum AtomPerson {
-  static func author(_ node: Node, base: WebURL?) -> ParsedAuthor? {
-    guard node.firstElement != nil else { return FeedElement.trimmed(node.text).flatMap(PersonText.author) }
+  static func author(_ element: FeedElement, _ context: FeedContext, base: WebURL?) -> ParsedAuthor? {
+    guard element.node.firstElement != nil else { return element.text.flatMap(PersonText.author) }
     var person = ParsedAuthor()
-    for child in node.childElements {
-      switch child.name.lowercased() {
-      case "name": person.name = person.name ?? FeedMarkup.title(child)
-      case "email": person.email = person.email ?? FeedElement.trimmed(child.text).map(withoutScheme)
-      case "uri", "url", "homepage":
-        person.url = person.url ?? FeedElement.trimmed(child.text).flatMap { WebURL($0, relativeTo: base) }
+    for node in element.node.childElements {
+      let child = FeedElement(node, context)
+      switch child.name {
+      case .name: person.name = person.name ?? FeedMarkup.title(node)
+      case .email: person.email = person.email ?? child.text.map(withoutScheme)
+      case .uri, .url, .homepage: person.url = person.url ?? child.url(relativeTo: base)
       default: break
       }
     }

@@ -39,7 +39,7 @@ struct AtomReader {
       case .dublinCore: readDublinCore(element)
       case .itunes, .googlePlay: readPodcast(element)
       case .syndication: readSyndication(element)
-      case .webfeeds where element.name == "icon": feed.icon = feed.icon ?? address(element)
+      case .webfeeds where element.name == .icon: feed.icon = feed.icon ?? address(element)
       default: break
       }
     }
@@ -56,51 +56,50 @@ struct AtomReader {
 
   private mutating func readCore(_ element: FeedElement) {
     switch element.name {
-    case "entry": readEntry(element.node)
-    case "title": feed.title = feed.title ?? AtomConstruct(element.node, isOld: isOld).title
-    case "subtitle", "tagline", "info":
-      if let text = AtomConstruct(element.node, isOld: isOld).title, element.name != "info" || feed.description == nil {
+    case .entry: readEntry(element.node)
+    case .title: feed.title = feed.title ?? AtomConstruct(element.node, isOld: isOld).title
+    case .subtitle, .tagline, .info:
+      if let text = AtomConstruct(element.node, isOld: isOld).title, element.name != .info || feed.description == nil {
         feed.description = text
       }
-    case "link":
+    case .link:
       guard let link = LinkElement(element) else { return }
       if link.relation == "alternate" { homePages.append(link) }
       feed.add(link, base: context.base(of: element.node, in: base))
-    case "author": people.add(AtomPerson.author(element.node, base: base), as: .atom)
-    case "logo": feed.icon = address(element) ?? feed.icon
-    case "icon": feed.favicon = address(element)
-    case "ttl": feed.ttlMinutes = element.number
+    case .author: people.add(AtomPerson.author(element, context, base: base), as: .atom)
+    case .logo: feed.icon = address(element) ?? feed.icon
+    case .icon: feed.favicon = address(element)
+    case .ttl: feed.ttlMinutes = element.number
     default: break
     }
   }
 
   private func address(_ element: FeedElement) -> WebURL? {
-    element.text.flatMap { WebURL($0, relativeTo: context.base(of: element.node, in: base)) }
+    element.url(relativeTo: context.base(of: element.node, in: base))
   }
 
   private mutating func readDublinCore(_ element: FeedElement) {
     switch element.name {
-    case "creator": people.add(element.text.flatMap(PersonText.author), as: .dublinCore)
-    case "language": feed.language = feed.language ?? element.text.flatMap(LanguageTag.normalized)
-    case "title": feed.title = feed.title ?? FeedMarkup.title(element.node)
+    case .creator: people.add(element.text.flatMap(PersonText.author), as: .dublinCore)
+    case .language: feed.language = feed.language ?? element.text.flatMap(LanguageTag.normalized)
+    case .title: feed.title = feed.title ?? FeedMarkup.title(element.node)
     default: break
     }
   }
 
   private mutating func readPodcast(_ element: FeedElement) {
     switch element.name {
-    case "author": people.add(element.text.flatMap(PersonText.author), as: .podcast)
-    case "image":
-      let address = element.attribute("href") ?? element.attribute("url")
-      feed.icon = feed.icon ?? address.flatMap { WebURL($0, relativeTo: base) }
+    case .author: people.add(element.text.flatMap(PersonText.author), as: .podcast)
+    case .image:
+      feed.icon = feed.icon ?? element.url(in: "href", relativeTo: base) ?? element.url(in: "url", relativeTo: base)
     default: break
     }
   }
 
   private mutating func readSyndication(_ element: FeedElement) {
     switch element.name {
-    case "updateperiod": feed.updatePeriod = element.text?.lowercased()
-    case "updatefrequency": feed.updateFrequency = element.number
+    case .updatePeriod: feed.updatePeriod = element.text?.lowercased()
+    case .updateFrequency: feed.updateFrequency = element.number
     default: break
     }
   }

@@ -1,5 +1,4 @@
 import Foundation
-import Web
 
 /// An entry's dates as its vocabularies name them; what is no date is as good as absent.
 struct DatesByKind {
@@ -17,14 +16,13 @@ struct DatesByKind {
   private var prism: Date?
   private(set) var modified: Date?
 
-  mutating func note(_ text: String?, as kind: Kind) {
-    guard let text, let date = WebDate.parse(text) else { return }
+  mutating func note(_ element: FeedElement, as kind: Kind) {
     switch kind {
-    case .published: own = own ?? date
-    case .otherPublished: other = other ?? date
-    case .dublinCore: dublinCore = dublinCore ?? date
-    case .prism: prism = prism ?? date
-    case .modified: modified = modified ?? date
+    case .published: own = own ?? element.date
+    case .otherPublished: other = other ?? element.date
+    case .dublinCore: dublinCore = dublinCore ?? element.date
+    case .prism: prism = prism ?? element.date
+    case .modified: modified = modified ?? element.date
     }
   }
 

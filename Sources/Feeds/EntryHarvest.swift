@@ -5,6 +5,8 @@ import Web
 /// time: a feed of 100,000 entries costs the memory of what is kept of them.
 final class EntryHarvest {
   private let documentURL: WebURL?
+  /// The document's length in bytes.
+  private let length: Int
   private let tag: RootTag
   private var rss: RSSReader?
   private var atom: AtomReader?
@@ -19,11 +21,12 @@ final class EntryHarvest {
 
   init(_ source: FeedSource, _ tag: RootTag) {
     documentURL = source.url
+    length = source.text.count
     self.tag = tag
   }
 
-  /// Reads the element if it is an entry where entries stand; `share` of the document is read.
-  func take(_ node: Node, _ share: Double) -> Bool {
+  /// Reads the element if it is an entry where entries stand; the document is read up to `position`.
+  func take(_ node: Node, _ position: Int) -> Bool {
     guard let parent = node.parentElement else { return false }
     let isTaken =
       switch tag.kind {
@@ -33,7 +36,7 @@ final class EntryHarvest {
       }
     guard isTaken else { return false }
     count += 1
-    if count == Self.sample { makeRoom(for: min(Int(Double(count) / max(share, 1e-6)) + count, Self.mostForeseen)) }
+    if count == Self.sample { makeRoom(for: min(count * length / max(position, 1) + count, Self.mostForeseen)) }
     return true
   }
 
@@ -68,7 +71,7 @@ final class EntryHarvest {
       _ = reader.open(root)
       rss = reader
     }
-    guard rss?.context.space(of: node) == .core else { return false }
+    guard rss?.context.meaning(of: node).space == .core else { return false }
     rss?.readItem(node)
     return true
   }
@@ -78,7 +81,7 @@ final class EntryHarvest {
     if atom == nil {
       atom = AtomReader(FeedContext(root: parent, documentURL: documentURL, isTruncated: false), parent, tag)
     }
-    guard let space = atom?.context.space(of: node), space == .core || space == .atom else { return false }
+    guard let space = atom?.context.meaning(of: node).space, space == .core || space == .atom else { return false }
     atom?.readEntry(node)
     return true
   }

@@ -4,20 +4,31 @@ import Web
 enum FeedAddress {
   /// The address of a page that the text names; nil for a script or a document inside an address, which no reader may open.
   static func page(_ text: String, relativeTo base: WebURL?) -> WebURL? {
-    let direct = WebURL(text, relativeTo: base)
+    var copy = text
+    return copy.withUTF8 { page($0, relativeTo: base) }
+  }
+
+  /// The same for UTF-8 with white space around it.
+  static func page(_ bytes: UnsafeBufferPointer<UInt8>, relativeTo base: WebURL?) -> WebURL? {
+    let text = FeedElement.trimmed(bytes)
+    if text.isEmpty { return nil }
     // Written as it would be serialised, and nothing in it that was escaped or said twice: nearly all are.
-    if let direct, direct.isWeb, direct.text == text, direct.query == nil, !hasSecondScheme(text) { return direct }
-    guard let url = WebURL(mended(text, base), relativeTo: base), url.isWeb || !isActive(url.scheme) else { return nil }
+    if !mayHaveSecondScheme(text), text.find(0x26, from: 0) == nil, let plain = WebURL(plain: text) { return plain }
+    let address = mended(String(decoding: text, as: UTF8.self), base)
+    guard let url = WebURL(address, relativeTo: base), url.isWeb || !isActive(url.scheme) else { return nil }
     return url
   }
 
-  /// `http://https://example.org/` is an address that was completed once too often.
-  private static func hasSecondScheme(_ address: String) -> Bool {
-    for length in 7...8 {
-      let rest = address.utf8.dropFirst(length)
-      if rest.first == 0x68, rest.starts(with: "http://".utf8) || rest.starts(with: "https://".utf8) { return true }
-    }
-    return false
+  /// The address that some UTF-8 with white space around it is, as it stands.
+  static func resource(_ bytes: UnsafeBufferPointer<UInt8>, relativeTo base: WebURL?) -> WebURL? {
+    let text = FeedElement.trimmed(bytes)
+    if text.isEmpty { return nil }
+    return WebURL(plain: text) ?? WebURL(String(decoding: text, as: UTF8.self), relativeTo: base)
+  }
+
+  /// `http://https://example.org/` is an address that was completed once too often: perhaps this is one.
+  private static func mayHaveSecondScheme(_ address: UnsafeBufferPointer<UInt8>) -> Bool {
+    address.starts(7, "http") || address.starts(8, "http")
   }
 
   private static func isActive(_ scheme: String) -> Bool {

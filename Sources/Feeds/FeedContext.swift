@@ -3,14 +3,20 @@ import Web
 
 /// What readers of XML feeds must know of the document around an element.
 final class FeedContext {
+  /// What an element's name says.
+  struct Meaning {
+    let space: FeedNamespace
+    let name: FeedName
+  }
+
   /// Where the document was found.
   let documentURL: WebURL?
   /// True if the document is cut short.
   let isTruncated: Bool
   /// The namespace of the root element: elements of the same one are the format's own, whatever it is called.
   private let rootNamespace: String?
-  /// Namespaces that were met, since looking one up by its address costs more than reading an element.
-  private var known: [(id: Node.NamespaceID, space: FeedNamespace)] = []
+  /// What the document's names mean, by their numbers: to find it out costs more than to read an element.
+  private var meanings: [Meaning?] = []
 
   init(root: Node, documentURL: WebURL?, isTruncated: Bool) {
     self.documentURL = documentURL
@@ -20,17 +26,19 @@ final class FeedContext {
 
   /// The base of an element's addresses: its own `xml:base`, joined to the one around it.
   func base(of node: Node, in outer: WebURL?) -> WebURL? {
-    guard let own = node["xml:base"] else { return outer }
+    guard node.hasAttributes, let own = node["xml:base"] else { return outer }
     return WebURL(own, relativeTo: outer) ?? outer
   }
 
-  /// The vocabulary of an element.
-  func space(of node: Node) -> FeedNamespace {
-    guard let id = node.namespaceID else { return .core }
-    if let found = known.first(where: { $0.id == id }) { return found.space }
-    let space = FeedNamespace.of(node, root: rootNamespace)
-    // A document that declares namespaces without end gets no list without end.
-    if known.count < 64 { known.append((id, space)) }
-    return space
+  /// The vocabulary and name of an element.
+  func meaning(of node: Node) -> Meaning {
+    let number = node.nameNumber
+    if number < meanings.count, let known = meanings[number] { return known }
+    let found = Meaning(space: FeedNamespace.of(node, root: rootNamespace), name: FeedName(of: node))
+    if number > 0 {
+      while meanings.count <= number { meanings.append(nil) }
+      meanings[number] = found
+    }
+    return found
   }
 }

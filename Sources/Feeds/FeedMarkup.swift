@@ -12,22 +12,28 @@ enum FeedMarkup {
 
   /// The element's text as a title.
   static func title(_ node: Node) -> String? {
-    PlainTitle.of(html: source(node))
+    if let bytes = node.textInPlace, PlainTitle.isPlain(bytes) { return String(decoding: bytes, as: UTF8.self) }
+    return PlainTitle.of(html: source(node))
   }
 
   private static func source(_ node: Node) -> String {
-    withoutSectionMarks(node.firstElement == nil ? node.text : node.innerHTML)
+    if let bytes = node.textInPlace, !beginsWithSectionMark(bytes) { return String(decoding: bytes, as: UTF8.self) }
+    return withoutSectionMarks(node.firstElement == nil ? node.text : node.innerHTML)
   }
 
   /// The text inside the marks of a CDATA section, where an author or a program wrote them once more, so that they are text.
   static func withoutSectionMarks(_ text: String) -> String {
-    let start = "<![CDATA["
-    guard text.utf8.first.map({ $0 == 0x3C || $0.isFeedSpace }) == true,
-      let trimmed = FeedElement.trimmed(text), trimmed.utf8.count >= start.utf8.count
-    else { return text }
-    let head = trimmed.prefix(start.utf8.count)
-    guard head.utf8.elementsEqual(start.utf8) || head.lowercased() == start.lowercased() else { return text }
-    let inner = trimmed.dropFirst(start.utf8.count)
-    return inner.hasSuffix("]]>") ? String(inner.dropLast(3)) : String(inner)
+    var copy = text
+    return copy.withUTF8 { bytes in
+      guard beginsWithSectionMark(bytes) else { return text }
+      let inner = FeedElement.trimmed(bytes).dropFirst(mark.utf8CodeUnitCount)
+      return String(decoding: inner.suffix(3).elementsEqual("]]>".utf8) ? inner.dropLast(3) : inner, as: UTF8.self)
+    }
+  }
+
+  private static let mark: StaticString = "<![CDATA["
+
+  private static func beginsWithSectionMark(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.starts(bytes.endOfSpace(from: 0), mark)
   }
 }

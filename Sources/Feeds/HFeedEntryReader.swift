@@ -3,18 +3,30 @@ import Markup
 import Web
 
 /// Reads one `h-entry`.
-enum HFeedEntryReader {
+struct HFeedEntryReader {
+  private let base: WebURL?
+  private var item = ParsedItem()
+  private var details = ParsedDetails()
+
+  private init(base: WebURL?) { self.base = base }
+
   static func read(_ node: Node, base: WebURL?) -> ParsedItem {
-    var item = ParsedItem()
-    for property in HFeedProperties(of: node) { read(property, into: &item, base: base) }
+    var reader = HFeedEntryReader(base: base)
+    for property in HFeedProperties(of: node) { reader.read(property) }
+    return reader.finished()
+  }
+
+  private func finished() -> ParsedItem {
+    var item = item
     // A name that is the content itself is a note's: it has no title (microformats.org, "implied name").
     if let title = item.title, let body = item.body, body.plain == title { item.title = nil }
     item.id = item.id ?? item.url?.text
     item.isPermalink = item.id == item.url?.text
+    item.keep(details)
     return item
   }
 
-  private static func read(_ property: HFeedProperties.Property, into item: inout ParsedItem, base: WebURL?) {
+  private mutating func read(_ property: HFeedProperties.Property) {
     switch property.name {
     case "p-name": item.title = item.title ?? PlainTitle.of(plain: property.text)
     case "u-url": item.url = item.url ?? property.address(base: base)
@@ -23,27 +35,29 @@ enum HFeedEntryReader {
     case "dt-updated": item.modified = item.modified ?? date(property.node)
     case "e-content": item.body = item.body ?? FeedText(property.node.innerHTML, kind: .html, base: base)
     case "p-content": item.body = item.body ?? FeedText(property.text, kind: .plain)
-    case "p-summary": item.abstract = item.abstract ?? FeedText(property.text, kind: .plain)
-    case "p-category": category(property, into: &item)
-    case "p-author": item.authors.append(property.author(base: base))
-    case "u-photo", "u-featured": item.image = item.image ?? property.address(base: base)
+    default: readDetail(property)
+    }
+  }
+
+  private mutating func readDetail(_ property: HFeedProperties.Property) {
+    switch property.name {
+    case "p-summary": details.abstract = details.abstract ?? FeedText(property.text, kind: .plain)
+    case "p-category":
+      if let tag = PlainTitle.of(plain: property.text), !details.tags.contains(tag) { details.tags.append(tag) }
+    case "p-author": details.authors.append(property.author(base: base))
+    case "u-photo", "u-featured": details.image = details.image ?? property.address(base: base)
     case "u-audio", "u-video", "u-enclosure":
       if let url = property.address(base: base) {
-        item.attachments.append(ParsedAttachment(url: url, mimeType: property.node["type"]))
+        details.attachments.append(ParsedAttachment(url: url, mimeType: property.node["type"]))
       }
     case "u-bookmark-of", "u-like-of", "u-repost-of", "u-in-reply-to":
-      item.externalURL = item.externalURL ?? property.address(base: base)
+      details.externalURL = details.externalURL ?? property.address(base: base)
     default: break
     }
   }
 
-  private static func category(_ property: HFeedProperties.Property, into item: inout ParsedItem) {
-    guard let tag = PlainTitle.of(plain: property.text), !item.tags.contains(tag) else { return }
-    item.tags.append(tag)
-  }
-
   /// `datetime`, or what is written; `value` parts inside are joined (the value class pattern).
-  private static func date(_ node: Node) -> Date? {
+  private func date(_ node: Node) -> Date? {
     if let written = node["datetime"] ?? node["title"] ?? node["value"], let date = WebDate.parse(written) {
       return date
     }

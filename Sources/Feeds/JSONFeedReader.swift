@@ -54,30 +54,35 @@ struct JSONFeedReader {
     var item = ParsedItem()
     item.id = value["id"]?.text
     item.url = url(value["url"]) ?? item.id.flatMap { WebURL($0) }.flatMap { $0.isWeb ? $0 : nil }
-    item.externalURL = url(value["external_url"])
     item.title = value["title"]?.text.flatMap(PlainTitle.of(plain:))
-    let contentBase = item.url ?? home ?? base
-    if let html = value["content_html"]?.text {
-      item.body = FeedText(html, kind: .html, base: contentBase)
-    } else if let text = value["content_text"]?.text {
-      item.body = FeedText(text, kind: .plain)
+    item.published = value["date_published"]?.text.flatMap { WebDate.parse($0) }
+    item.modified = value["date_modified"]?.text.flatMap { WebDate.parse($0) }
+    var details = details(value)
+    item.body = body(value, base: item.url ?? home ?? base)
+    if item.body == nil {
+      item.body = details.abstract
+      item.bodyKind = item.body == nil ? .content : .summary
+      details.abstract = nil
     }
-    if let summary = value["summary"]?.text.map({ FeedText($0, kind: .plain) }) {
-      if item.body == nil {
-        item.body = summary
-        item.bodyKind = .summary
-      } else {
-        item.abstract = summary
-      }
-    }
-    item.image = url(value["image"]) ?? url(value["banner_image"])
-    item.published = value["date_published"]?.text.flatMap(WebDate.parse)
-    item.modified = value["date_modified"]?.text.flatMap(WebDate.parse)
-    item.authors = authors(value)
-    item.tags = tags(value["tags"])
-    item.language = value["language"]?.text.flatMap(LanguageTag.normalized)
-    item.attachments = (value["attachments"]?.list ?? []).prefix(256).compactMap(attachment)
+    item.keep(details)
     return item
+  }
+
+  private func body(_ value: JSONValue, base: WebURL?) -> FeedText? {
+    if let html = value["content_html"]?.text { return FeedText(html, kind: .html, base: base) }
+    return value["content_text"]?.text.map { FeedText($0, kind: .plain) }
+  }
+
+  private func details(_ value: JSONValue) -> ParsedDetails {
+    var details = ParsedDetails()
+    details.externalURL = url(value["external_url"])
+    details.abstract = value["summary"]?.text.map { FeedText($0, kind: .plain) }
+    details.image = url(value["image"]) ?? url(value["banner_image"])
+    details.authors = authors(value)
+    details.tags = tags(value["tags"])
+    details.language = value["language"]?.text.flatMap(LanguageTag.normalized)
+    details.attachments = (value["attachments"]?.list ?? []).prefix(256).compactMap(attachment)
+    return details
   }
 
   private func tags(_ value: JSONValue?) -> [String] {

@@ -10,8 +10,8 @@ struct MediaReader {
   private(set) var description: FeedText?
   private(set) var credits: [ParsedAuthor] = []
   private(set) var tags: [String] = []
-  @Seldom private var thumbnail: WebURL?
-  @Seldom private var picture: WebURL?
+  private var thumbnail: WebURL?
+  private var picture: WebURL?
 
   /// More files than this are not taken.
   private static let maxCount = 256
@@ -41,36 +41,36 @@ struct MediaReader {
   /// Reads an element of Media RSS, at whatever depth: groups hold contents, contents hold descriptions.
   mutating func read(_ top: FeedElement, _ context: FeedContext, base: WebURL?) {
     read(top, isTop: true, base)
-    guard top.name == "group" || top.name == "content" else { return }
+    guard top.name == .group || top.name == .content else { return }
     for node in top.node.descendants where node.isElement {
       let element = FeedElement(node, context)
       // Titles and texts of one file among several are not the entry's; a group holds one thing in several forms.
-      if element.space == .media { read(element, isTop: top.name == "group", base) }
+      if element.space == .media { read(element, isTop: top.name == .group, base) }
     }
   }
 
   private mutating func read(_ element: FeedElement, isTop: Bool, _ base: WebURL?) {
     switch element.name {
-    case "content": readContent(element, base)
-    case "thumbnail": thumbnail = thumbnail ?? address(element, base)
-    case "title" where isTop: title = title ?? FeedMarkup.title(element.node)
-    case "description", "text":
-      if description == nil, isTop || element.name == "description" {
+    case .content: readContent(element, base)
+    case .thumbnail: thumbnail = thumbnail ?? address(element, base)
+    case .title where isTop: title = title ?? FeedMarkup.title(element.node)
+    case .description, .text:
+      if description == nil, isTop || element.name == .description {
         description = FeedMarkup.html(element.node, base: base)
       }
-    case "credit": if let person = element.text.flatMap(PersonText.author) { credits.append(person) }
-    case "category": element.text.map { tags.append($0) }
-    case "keywords": tags += (element.text ?? "").split(separator: ",").prefix(64).map(String.init)
+    case .credit: if let person = element.text.flatMap(PersonText.author) { credits.append(person) }
+    case .category: element.text.map { tags.append($0) }
+    case .keywords: tags += (element.text ?? "").split(separator: ",").prefix(64).map(String.init)
     default: break
     }
   }
 
   private func address(_ element: FeedElement, _ base: WebURL?) -> WebURL? {
-    (element.attribute("url") ?? element.text).flatMap { WebURL($0, relativeTo: base) }
+    element.url(in: "url", relativeTo: base) ?? element.url(relativeTo: base)
   }
 
   private mutating func readContent(_ element: FeedElement, _ base: WebURL?) {
-    guard let url = element.attribute("url").flatMap({ WebURL($0, relativeTo: base) }) else { return }
+    guard let url = element.url(in: "url", relativeTo: base) else { return }
     let type = element.attribute("type")?.lowercased()
     let medium = element.attribute("medium")
     let shown = medium == nil && type == nil ? MediaType.essence(ofFileAt: url) : type

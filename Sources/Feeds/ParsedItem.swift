@@ -1,7 +1,8 @@
 package import Foundation
 package import Web
 
-/// One entry of a feed.
+/// One entry of a feed. A list of 100,000 is held in memory at once: what most of them don't have is kept apart.
+@dynamicMemberLookup
 package struct ParsedItem: Sendable {
   /// What `body` is.
   package enum BodyKind: Sendable {
@@ -15,40 +16,36 @@ package struct ParsedItem: Sendable {
 
   /// The identifier that the feed gives the entry, as written; it means something only within the feed.
   package var id: String?
+  /// Plain text.
+  package var title: String?
+  /// The page that the entry announces, first by the feed's own order.
+  package var url: WebURL?
   /// True if another entry of the same document has the same `id`, which then identifies nothing.
   package var hasRepeatedID = false
   /// True if `id` is promised to be the entry's address (RSS `guid`).
   package var isPermalink = false
-  /// The page that the entry announces, first by the feed's own order.
-  package var url: WebURL?
-  /// The page to fetch when `url` is of a protocol that is not the web's, such as gemini.
-  @Seldom private var webURL: WebURL?
-  /// The page that the entry announces as an address of http or https.
-  package var pageURL: WebURL? {
-    get { webURL ?? url.flatMap { $0.isWeb ? $0 : nil } }
-    set { webURL = newValue }
-  }
-  /// The page elsewhere that the entry talks about.
-  @Seldom package var externalURL: WebURL?
-  /// Plain text.
-  package var title: String?
-  /// The fullest text that the feed offers, sanitised only when it is asked for.
-  package var body: FeedText?
   /// What `body` is.
   package var bodyKind = BodyKind.content
-  /// What the feed offers as a summary beside `body`, sanitised only when it is asked for.
-  @Seldom package var abstract: FeedText?
-  @Seldom package var image: WebURL?
+  /// The fullest text that the feed offers, sanitised only when it is asked for.
+  package var body: FeedText?
   package var published: Date?
   package var modified: Date?
-  package var authors: [ParsedAuthor] = []
-  package var tags: [String] = []
-  /// BCP 47; nil when the entry says nothing of its own.
-  package var language: String?
-  package var attachments: [ParsedAttachment] = []
-  @Seldom package var source: ParsedSource?
+  @Seldom private var details: ParsedDetails?
 
   package init() {}
+
+  /// The details, e.g. `item.tags`. They are set all at once (`keep`).
+  package subscript<Value>(dynamicMember path: KeyPath<ParsedDetails, Value>) -> Value {
+    (details ?? ParsedItem.nothing)[keyPath: path]
+  }
+
+  private static let nothing = ParsedDetails()
+
+  /// Gives the entry its details, if there are any.
+  mutating func keep(_ new: consuming ParsedDetails) { details = new == ParsedItem.nothing ? nil : new }
+
+  /// The page that the entry announces as an address of http or https.
+  package var pageURL: WebURL? { self.webURL ?? url.flatMap { $0.isWeb ? $0 : nil } }
 
   /// The body as sanitised HTML with absolute addresses; nil if the body is plain text. Computed at each call.
   package var contentHTML: String? { body.flatMap { $0.kind == .html ? $0.html : nil } }
@@ -58,7 +55,7 @@ package struct ParsedItem: Sendable {
 
   /// The summary as plain text. Computed at each call.
   package var summary: String? {
-    guard let text = (abstract ?? (bodyKind == .summary ? body : nil))?.plain, !text.isEmpty else { return nil }
+    guard let text = (self.abstract ?? (bodyKind == .summary ? body : nil))?.plain, !text.isEmpty else { return nil }
     return text
   }
 }

@@ -16,7 +16,7 @@ enum PlainTitle {
   }
 
   /// Whether a title is what most are: words with one space between them, and nothing that could be markup.
-  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var wasSpace = true
     for byte in bytes {
       if byte < 0x20 || byte == 0x3C || byte == 0x26 || byte == 0xC2 || byte == 0xE3 { return false }

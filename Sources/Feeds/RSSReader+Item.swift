@@ -9,7 +9,7 @@ extension RSSReader {
       var reader = RSSItemReader(current, context, base: base)
       let inner = reader.read()
       feed.items.append(reader.finished())
-      waiting.append(contentsOf: inner.reversed())
+      if !inner.isEmpty { waiting.append(contentsOf: inner.reversed()) }
       next = waiting.popLast()
     }
   }

@@ -26,7 +26,7 @@ struct RSSReader {
   /// Finds the channel, and what the entries' addresses are joined to.
   mutating func open(_ root: Node) -> Node? {
     let channel =
-      root.isNamed("channel") ? root : root.childElements.first { FeedElement($0, context).name == "channel" }
+      root.isNamed("channel") ? root : root.childElements.first { FeedElement($0, context).name == .channel }
     if let channel {
       base = context.base(of: channel, in: base)
       findHomePage(channel)
@@ -44,8 +44,8 @@ struct RSSReader {
         let element = FeedElement(node, context)
         guard element.space == .core else { continue }
         switch element.name {
-        case "item": readItem(node)
-        case "image": readImage(node)
+        case .item: readItem(node)
+        case .image: readImage(node)
         default: break
         }
       }
@@ -108,10 +108,10 @@ struct RSSReader {
       case .dublinCore: readDublinCore(element)
       case .itunes, .googlePlay: readPodcast(element)
       case .syndication: readSyndication(element)
-      case .webfeeds where element.name == "icon":
-        image = image ?? element.text.flatMap { WebURL($0, relativeTo: base) }
-      case .media where element.name == "thumbnail":
-        image = image ?? element.attribute("url").flatMap { WebURL($0, relativeTo: base) }
+      case .webfeeds where element.name == .icon:
+        image = image ?? element.url(relativeTo: base)
+      case .media where element.name == .thumbnail:
+        image = image ?? element.url(in: "url", relativeTo: base)
       default: break
       }
     }
@@ -119,19 +119,19 @@ struct RSSReader {
 
   private mutating func readCore(_ element: FeedElement) {
     switch element.name {
-    case "item": readItem(element.node)
-    case "title": feed.title = FeedMarkup.title(element.node) ?? feed.title
-    case "description", "tagline", "subtitle": feed.description = feed.description ?? FeedMarkup.title(element.node)
-    case "language": feed.language = element.text.flatMap(LanguageTag.normalized) ?? feed.language
-    case "managingeditor", "author": people.add(element.text.flatMap(PersonText.author), as: .own)
-    case "ttl": feed.ttlMinutes = element.number
-    case "image": readImage(element.node)
-    case "skiphours":
+    case .item: readItem(element.node)
+    case .title: feed.title = FeedMarkup.title(element.node) ?? feed.title
+    case .description, .tagline, .subtitle: feed.description = feed.description ?? FeedMarkup.title(element.node)
+    case .language: feed.language = element.text.flatMap(LanguageTag.normalized) ?? feed.language
+    case .managingEditor, .author: people.add(element.text.flatMap(PersonText.author), as: .own)
+    case .ttl: feed.ttlMinutes = element.number
+    case .image: readImage(element.node)
+    case .skipHours:
       feed.skipHours = texts(in: element.node, named: "hour").compactMap(FeedElement.number).filter { $0 <= 24 }.map {
         $0 % 24
       }
-    case "skipdays": feed.skipDays = texts(in: element.node, named: "day")
-    case "cloud": readCloud(element)
+    case .skipDays: feed.skipDays = texts(in: element.node, named: "day")
+    case .cloud: readCloud(element)
     default: break
     }
   }
@@ -151,48 +151,49 @@ struct RSSReader {
 
   private mutating func readAtom(_ element: FeedElement) {
     switch element.name {
-    case "link": LinkElement(element).map { feed.add($0, base: base) }
-    case "author": people.add(AtomPerson.author(element.node, base: base), as: .atom)
-    case "subtitle": feed.description = feed.description ?? FeedMarkup.title(element.node)
-    case "icon", "logo": image = image ?? element.text.flatMap { WebURL($0, relativeTo: base) }
+    case .link: LinkElement(element).map { feed.add($0, base: base) }
+    case .author: people.add(AtomPerson.author(element, context, base: base), as: .atom)
+    case .subtitle: feed.description = feed.description ?? FeedMarkup.title(element.node)
+    case .icon, .logo: image = image ?? element.url(relativeTo: base)
     default: break
     }
   }
 
   private mutating func readDublinCore(_ element: FeedElement) {
     switch element.name {
-    case "title": feed.title = feed.title ?? FeedMarkup.title(element.node)
-    case "description": feed.description = feed.description ?? FeedMarkup.title(element.node)
-    case "language": feed.language = feed.language ?? element.text.flatMap(LanguageTag.normalized)
-    case "creator", "author": people.add(element.text.flatMap(PersonText.author), as: .dublinCore)
+    case .title: feed.title = feed.title ?? FeedMarkup.title(element.node)
+    case .description: feed.description = feed.description ?? FeedMarkup.title(element.node)
+    case .language: feed.language = feed.language ?? element.text.flatMap(LanguageTag.normalized)
+    case .creator, .author: people.add(element.text.flatMap(PersonText.author), as: .dublinCore)
     default: break
     }
   }
 
   private mutating func readPodcast(_ element: FeedElement) {
     switch element.name {
-    case "author": people.add(element.text.flatMap(PersonText.author), as: .podcast)
-    case "owner": people.add(AtomPerson.author(element.node, base: base), as: .owner)
-    case "image":
+    case .author: people.add(element.text.flatMap(PersonText.author), as: .podcast)
+    case .owner: people.add(AtomPerson.author(element, context, base: base), as: .owner)
+    case .image:
       // The large picture for podcasts, unless the channel has its own.
-      let address = element.attribute("href") ?? element.attribute("url") ?? element.text
-      image = image ?? address.flatMap { WebURL($0, relativeTo: base) }
-    case "summary", "subtitle", "description": feed.description = feed.description ?? FeedMarkup.title(element.node)
+      image =
+        image ?? element.url(in: "href", relativeTo: base) ?? element.url(in: "url", relativeTo: base)
+        ?? element.url(relativeTo: base)
+    case .summary, .subtitle, .description: feed.description = feed.description ?? FeedMarkup.title(element.node)
     default: break
     }
   }
 
   private mutating func readSyndication(_ element: FeedElement) {
     switch element.name {
-    case "updateperiod": feed.updatePeriod = element.text?.lowercased()
-    case "updatefrequency": feed.updateFrequency = element.number
+    case .updatePeriod: feed.updatePeriod = element.text?.lowercased()
+    case .updateFrequency: feed.updateFrequency = element.number
     default: break
     }
   }
 
   private mutating func readImage(_ node: Node) {
     for child in node.childElements where child.isNamed("url") {
-      if let address = FeedElement(child, context).text, let url = WebURL(address, relativeTo: base) {
+      if let url = FeedElement(child, context).url(relativeTo: base) {
         image = url
         return
       }

@@ -4,7 +4,7 @@ import Web
 /// The elements of an RSS entry that hold text: which is the body, which a summary.
 struct RSSTexts {
   /// What an element's text is, fullest first.
-  enum Source: Int {
+  enum Source: Int, CaseIterable {
     case encoded
     case atomContent
     case body
@@ -16,39 +16,39 @@ struct RSSTexts {
 
     /// True for elements that no feed uses for teasers.
     var isFull: Bool { rawValue <= Source.body.rawValue }
+
+    /// Those that hold teasers, the most certain first.
+    static let summaries: [Source] = [.summary, .podcastSummary, .description, .dublinCore, .podcastSubtitle]
   }
 
-  private struct Candidate {
-    let source: Source
-    let node: Node
-  }
-
-  private var candidates: [Candidate] = []
-
-  var isEmpty: Bool { candidates.isEmpty }
+  /// The element for each purpose, by its `Source`.
+  private var nodes = InlineArray<8, Node?>(repeating: nil)
+  private(set) var isEmpty = true
 
   /// Notes an element with text in it; of several for the same purpose the first one.
   mutating func note(_ source: Source, _ element: FeedElement) {
-    guard let first = element.node.firstChild, first.next != nil || !first.isBlankText else { return }
-    if !candidates.contains(where: { $0.source == source }) {
-      candidates.append(Candidate(source: source, node: element.node))
-    }
+    guard nodes[source.rawValue] == nil, let first = element.node.firstChild, first.next != nil || !first.isBlankText
+    else { return }
+    nodes[source.rawValue] = element.node
+    isEmpty = false
   }
 
-  /// Gives the entry its fullest text as the body, and what it has besides as a summary.
-  func choose(for item: inout ParsedItem, base: WebURL?, _ context: FeedContext) {
-    guard let best = candidates.min(by: { $0.source.rawValue < $1.source.rawValue }) else { return }
-    item.body = text(best, base, context)
-    item.bodyKind = best.source.isFull ? .content : best.source == .description ? .description : .summary
-    if candidates.count == 1 { return }
-    let others = candidates.filter { !$0.source.isFull && $0.source != best.source }
-    let summary = others.first { $0.source == .summary || $0.source == .podcastSummary } ?? others.first
-    if let summary, let text = text(summary, base, context), text.raw != item.body?.raw { item.abstract = text }
+  /// The fullest text as the body, and what there is besides as a summary.
+  func chosen(base: WebURL?, _ context: FeedContext) -> (
+    body: FeedText?, kind: ParsedItem.BodyKind, abstract: FeedText?
+  ) {
+    guard let best = Source.allCases.first(where: { nodes[$0.rawValue] != nil }) else { return (nil, .summary, nil) }
+    let body = text(best, base, context)
+    let kind: ParsedItem.BodyKind = best.isFull ? .content : best == .description ? .description : .summary
+    let summary = Source.summaries.first { $0 != best && nodes[$0.rawValue] != nil }
+    let abstract = summary.flatMap { text($0, base, context) }
+    return (body, kind, abstract?.raw == body?.raw ? nil : abstract)
   }
 
-  private func text(_ candidate: Candidate, _ base: WebURL?, _ context: FeedContext) -> FeedText? {
-    let base = context.base(of: candidate.node, in: base)
-    if candidate.source == .atomContent { return AtomConstruct(candidate.node, isOld: false).text(base: base) }
-    return FeedMarkup.html(candidate.node, base: base)
+  private func text(_ source: Source, _ base: WebURL?, _ context: FeedContext) -> FeedText? {
+    guard let node = nodes[source.rawValue] else { return nil }
+    let base = context.base(of: node, in: base)
+    if source == .atomContent { return AtomConstruct(node, isOld: false).text(base: base) }
+    return FeedMarkup.html(node, base: base)
   }
 }

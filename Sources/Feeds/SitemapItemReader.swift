@@ -6,6 +6,7 @@ import Web
 struct SitemapItemReader {
   private let context: FeedContext
   private var item = ParsedItem()
+  private var details = ParsedDetails()
   /// What a video says counts only where no news element says better.
   private var videoTitle: String?
   private var videoDate: Date?
@@ -20,17 +21,18 @@ struct SitemapItemReader {
     item.isPermalink = true
     item.title = item.title ?? videoTitle
     item.published = item.published ?? videoDate
+    item.keep(details)
     return item
   }
 
   mutating func read(_ node: Node) {
     let field = FeedElement(node, context)
     switch field.name {
-    case "loc": item.url = item.url ?? address(field)
-    case "lastmod": item.modified = item.modified ?? field.text.flatMap(WebDate.parse)
-    case "news": for child in node.childElements { readNews(child) }
-    case "image": for child in node.childElements { readImage(child) }
-    case "video": readVideo(node)
+    case .location: item.url = item.url ?? address(field)
+    case .lastModified: item.modified = item.modified ?? field.date
+    case .news: for child in node.childElements { readNews(child) }
+    case .image: for child in node.childElements { readImage(child) }
+    case .video: readVideo(node)
     default: break
     }
   }
@@ -39,14 +41,14 @@ struct SitemapItemReader {
   private mutating func readNews(_ node: Node) {
     let field = FeedElement(node, context)
     switch field.name {
-    case "title": item.title = item.title ?? field.text.flatMap(PlainTitle.of(html:))
-    case "publication_date": item.published = item.published ?? field.text.flatMap(WebDate.parse)
-    case "keywords":
+    case .title: item.title = item.title ?? field.text.flatMap(PlainTitle.of(html:))
+    case .publicationDateOfNews: item.published = item.published ?? field.date
+    case .keywords:
       let words = (field.text ?? "").split(separator: ",").compactMap { PlainTitle.of(plain: String($0)) }
-      for word in words.prefix(Self.mostTags) where !item.tags.contains(word) { item.tags.append(word) }
-    case "publication":
-      for child in node.childElements where FeedElement(child, context).name == "language" {
-        item.language = item.language ?? FeedElement(child, context).text.flatMap(LanguageTag.normalized)
+      for word in words.prefix(Self.mostTags) where !details.tags.contains(word) { details.tags.append(word) }
+    case .publication:
+      for child in node.childElements where FeedElement(child, context).name == .language {
+        details.language = details.language ?? FeedElement(child, context).text.flatMap(LanguageTag.normalized)
       }
     default: break
     }
@@ -56,7 +58,7 @@ struct SitemapItemReader {
 
   private mutating func readImage(_ node: Node) {
     let field = FeedElement(node, context)
-    if field.name == "loc", item.image == nil { item.image = address(field) }
+    if field.name == .location, details.image == nil { details.image = address(field) }
   }
 
   private mutating func readVideo(_ node: Node) {
@@ -65,18 +67,18 @@ struct SitemapItemReader {
     for element in node.childElements {
       let field = FeedElement(element, context)
       switch field.name {
-      case "title": videoTitle = videoTitle ?? field.text.flatMap(PlainTitle.of(html:))
-      case "publication_date": videoDate = videoDate ?? field.text.flatMap(WebDate.parse)
-      case "thumbnail_loc": item.image = item.image ?? address(field)
-      case "content_loc": file = file ?? address(field)
-      case "duration": duration = duration ?? field.number
+      case .title: videoTitle = videoTitle ?? field.text.flatMap(PlainTitle.of(html:))
+      case .publicationDateOfNews: videoDate = videoDate ?? field.date
+      case .thumbnailLocation: details.image = details.image ?? address(field)
+      case .contentLocation: file = file ?? address(field)
+      case .duration: duration = duration ?? field.number
       default: break
       }
     }
-    if let file { item.attachments.append(ParsedAttachment(url: file, duration: duration)) }
+    if let file { details.attachments.append(ParsedAttachment(url: file, duration: duration)) }
   }
 
   private func address(_ field: FeedElement) -> WebURL? {
-    field.text.flatMap { FeedAddress.page($0, relativeTo: context.documentURL) }
+    field.page(relativeTo: context.documentURL)
   }
 }

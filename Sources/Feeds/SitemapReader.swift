@@ -12,8 +12,8 @@ enum SitemapReader {
     for element in root.childElements {
       let entry = FeedElement(element, context)
       switch entry.name {
-      case "url": item(element, context).map { feed.items.append($0) }
-      case "sitemap": sitemap(element, context).map { nested.append($0) }
+      case .url: item(element, context).map { feed.items.append($0) }
+      case .sitemap: sitemap(element, context).map { nested.append($0) }
       default: break
       }
     }
@@ -47,8 +47,8 @@ enum SitemapReader {
     for element in node.childElements {
       let field = FeedElement(element, context)
       switch field.name {
-      case "loc": url = url ?? field.text.flatMap { WebURL($0, relativeTo: context.documentURL) }
-      case "lastmod": modified = modified ?? field.text.flatMap(WebDate.parse)
+      case .location: url = url ?? field.url(relativeTo: context.documentURL)
+      case .lastModified: modified = modified ?? field.date
       default: break
       }
     }

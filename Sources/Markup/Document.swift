@@ -24,10 +24,10 @@ package struct Document: ~Copyable {
     self.budget = budget
   }
 
-  /// Is offered an element as soon as it is whole, and how much of the text is read by then, from 0 to 1. If it answers true the
+  /// Is offered an element as soon as it is whole, and how many bytes of the text are read by then. If it answers true the
   /// element is removed from the tree: a list of any length then costs the memory of its longest entry. The element must not be
   /// kept.
-  package typealias Taking = (_ element: Node, _ share: Double) -> Bool
+  package typealias Taking = (_ element: Node, _ position: Int) -> Bool
 
   /// The root element; nil if there is none.
   package var root: Node? { Node(top).firstElement }

@@ -19,6 +19,11 @@ extension Node {
   /// True if the element has the attribute, whatever its value.
   package func hasAttribute(_ attribute: StaticString) -> Bool { find(attribute.bytes) != nil }
 
+  /// An attribute's value in place; nil if there is no such attribute. Like the node it is lent.
+  package func bytes(of attribute: StaticString) -> UnsafeBufferPointer<UInt8>? {
+    find(attribute.bytes)?.pointee.valueBytes
+  }
+
   /// Hands over an attribute's value in place; nil if there is no such attribute.
   package func withAttributeBytes<R>(
     _ attribute: StaticString, _ body: (UnsafeBufferPointer<UInt8>) throws -> R

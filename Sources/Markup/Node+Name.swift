@@ -20,6 +20,10 @@ extension Node {
     return String(decoding: namespace.pointee.uriBytes, as: UTF8.self)
   }
 
+  /// Tells the name and namespace of an XML element from the others of its document without reading them: small numbers from 1
+  /// on. 0 if it is not known, so that nothing follows from it.
+  package var nameNumber: Int { Int(pointer.pointee.nameNumber) }
+
   /// True if the element's namespace is exactly `uri`.
   package func isNamespace(_ uri: StaticString) -> Bool {
     guard let namespace = pointer.pointee.namespace else { return false }

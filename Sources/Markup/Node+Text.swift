@@ -1,11 +1,17 @@
 extension Node {
   /// All text at and below this node in document order, as it stands in the source.
   package var text: String {
-    if isText { return String(decoding: pointer.pointee.bytes, as: UTF8.self) }
-    if let only = firstChild, only.next == nil, only.isText { return only.text }
+    if let bytes = textInPlace { return String(decoding: bytes, as: UTF8.self) }
     var bytes: [UInt8] = []
     appendText(to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The bytes of `text` where they stand in one piece; nil if they don't. Like the node they are lent.
+  package var textInPlace: UnsafeBufferPointer<UInt8>? {
+    if isText { return pointer.pointee.bytes }
+    guard let only = firstChild, only.next == nil, only.isText else { return nil }
+    return only.pointer.pointee.bytes
   }
 
   /// Hands over the bytes of a text node in place; nothing for other nodes.

@@ -18,6 +18,8 @@ struct NodeRecord {
   var kind: Node.Kind
   /// The HTML element that the name means; `unknown` for foreign elements other than their roots.
   var tag: Tag
+  /// Tells an XML element's name and namespace from others of its document; 0 if it is not known.
+  var nameNumber: UInt16 = 0
 
   var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: content, count: Int(count)) }
 }

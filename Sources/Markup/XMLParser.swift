@@ -56,7 +56,7 @@ enum XMLParser {
       XMLParser.withBuilder(context) { $0.start(name, prefix: prefix, uri: uri, attributes: Int(count), attributes) }
     }
     sax.pointee.endElementNs = { context, _, _, _ in
-      XMLParser.withBuilder(context) { $0.end(XMLParser.share(context)) }
+      XMLParser.withBuilder(context) { $0.end(XMLParser.position(context)) }
     }
     sax.pointee.characters = { context, text, count in XMLParser.appendText(context, text, count) }
     sax.pointee.ignorableWhitespace = { context, text, count in XMLParser.appendText(context, text, count) }
@@ -73,12 +73,12 @@ enum XMLParser {
     withBuilder(context) { $0.text(text, Int(count)) }
   }
 
-  /// How much of the text is parsed, from 0 to 1.
-  private static func share(_ context: UnsafeMutableRawPointer?) -> Double {
+  /// How much of the text is parsed, in bytes.
+  private static func position(_ context: UnsafeMutableRawPointer?) -> Int {
     guard let parser = context?.assumingMemoryBound(to: xmlParserCtxt.self), let input = parser.pointee.input,
-      let base = input.pointee.base, let cursor = input.pointee.cur, let end = input.pointee.end, end > base
-    else { return 1 }
-    return Double(cursor - base) / Double(end - base)
+      let base = input.pointee.base, let cursor = input.pointee.cur
+    else { return 0 }
+    return cursor - base
   }
 
   private static func withBuilder(_ context: UnsafeMutableRawPointer?, _ body: (inout XMLTreeBuilder) -> Void) {

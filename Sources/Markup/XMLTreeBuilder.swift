@@ -1,30 +1,11 @@
-import Glibc
-
 /// Builds a tree of records from the events of libxml2's XML parser.
 struct XMLTreeBuilder: ~Copyable {
-  /// libxml2's name for UTF-8 text that ends with a zero byte.
-  typealias Text = UnsafePointer<UInt8>
-
-  /// A binding of a prefix; libxml2 interns both, so that pointers tell them apart.
-  private struct Binding: Hashable {
-    let prefix: Text?
-    let uri: Text?
-  }
-
-  /// A name of elements as the tree holds it, once for all of them.
-  private struct Name {
-    /// libxml2's own copy, which it makes once for each name.
-    let source: Text
-    let content: Text
-    let count: Int32
-    let tag: Tag
-  }
+  typealias Text = XMLNames.Text
 
   private let limits: Limits
   private let budget: Budget
   private var arena: Arena
-  /// Names of elements and namespaces, which all elements share.
-  private var names = Arena()
+  private var names = XMLNames()
   /// Is offered each element of the second and third level as soon as it is whole.
   private let take: Document.Taking?
   /// Where the open elements of those levels begin in the arena.
@@ -35,9 +16,6 @@ struct XMLTreeBuilder: ~Copyable {
   /// How many elements are open below the deepest level that is kept apart.
   private var overflow = 0
   private var nodes = 1
-  /// The names met last, each at a place that follows from its address.
-  private var known: [Name?] = Array(repeating: nil, count: 64)
-  private var namespaces: [Binding: NamespacePointer] = [:]
   /// The limit that was met, if one was.
   private(set) var refusal: MarkupError?
 
@@ -56,7 +34,7 @@ struct XMLTreeBuilder: ~Copyable {
 
   /// The document of what was built.
   consuming func finish(encoding: String) -> Document {
-    Document(arena: arena, names: names, top: document, encoding: encoding, scripts: [], budget: budget)
+    Document(arena: arena, names: names.finish(), top: document, encoding: encoding, scripts: [], budget: budget)
   }
 
   /// Opens an element. `values` are libxml2's five pointers for each attribute: name, prefix, address, value, value's end.
@@ -66,10 +44,11 @@ struct XMLTreeBuilder: ~Copyable {
     guard admits() else { return }
     if take != nil, depth == 1 || depth == 2 { note(arena.mark) }
     let node = arena.make(NodeRecord.self)
-    let known = known(of: name)
+    let name = names.name(XMLNames.Source(name, prefix: prefix, uri: uri))
     node.initialize(
       to: NodeRecord(
-        content: known.content, namespace: namespace(prefix, uri), count: known.count, kind: .element, tag: known.tag))
+        content: name.content, namespace: name.namespace, count: name.count, kind: .element, tag: name.tag,
+        nameNumber: name.number))
     node.pointee.attributes = attributes(count, values)
     current.append(node)
     if depth >= limits.depth {
@@ -80,15 +59,15 @@ struct XMLTreeBuilder: ~Copyable {
     }
   }
 
-  /// Closes the innermost element; `share` of the text is read.
-  mutating func end(_ share: @autoclosure () -> Double) {
+  /// Closes the innermost element; the text is read up to `position`.
+  mutating func end(_ position: @autoclosure () -> Int) {
     if overflow > 0 {
       overflow -= 1
     } else if let parent = current.pointee.parent {
       let closed = current
       current = parent
       depth -= 1
-      if let take, depth == 1 || depth == 2, take(Node(closed), share()) { remove(closed) }
+      if let take, depth == 1 || depth == 2, take(Node(closed), position()) { remove(closed) }
     }
   }
 
@@ -132,7 +111,7 @@ struct XMLTreeBuilder: ~Copyable {
   }
 
   /// The budget is asked so seldom that asking costs nothing.
-  private static let nodesBetweenChecks = 256
+  private static let nodesBetweenChecks = 1024
 
   private mutating func admits() -> Bool {
     nodes += 1
@@ -148,55 +127,17 @@ struct XMLTreeBuilder: ~Copyable {
     var last: AttributePointer?
     for index in 0..<min(count, limits.attributes) {
       let field = values + index * 5
-      guard let name = field[0], let value = field[3], let end = field[4] else { continue }
+      guard let local = field[0], let value = field[3], let end = field[4] else { continue }
+      let name = names.name(XMLNames.Source(local, prefix: field[1], uri: field[2]))
       let record = arena.make(AttributeRecord.self)
-      let bytes = copied(name)
       let copy = arena.copy(UnsafeBufferPointer(start: value, count: end - value))
       record.initialize(
         to: AttributeRecord(
-          name: bytes.0, value: copy, nameCount: bytes.1, valueCount: Int32(clamping: end - value),
-          namespace: namespace(field[1], field[2])))
+          name: name.content, value: copy, nameCount: name.count, valueCount: Int32(clamping: end - value),
+          namespace: name.namespace))
       if let last { last.pointee.next = record } else { first = record }
       last = record
     }
     return first
-  }
-
-  private mutating func namespace(_ prefix: Text?, _ uri: Text?) -> NamespacePointer? {
-    guard prefix != nil || uri != nil else { return nil }
-    let binding = Binding(prefix: prefix, uri: uri)
-    if let known = namespaces[binding] { return known }
-    let record = names.make(NamespaceRecord.self)
-    let prefixCopy = shared(prefix)
-    let uriCopy = shared(uri)
-    record.initialize(
-      to: NamespaceRecord(prefix: prefixCopy.0, uri: uriCopy.0, prefixCount: prefixCopy.1, uriCount: uriCopy.1))
-    namespaces[binding] = NamespacePointer(record)
-    return NamespacePointer(record)
-  }
-
-  /// The name as the tree holds it; `name` is interned, so that its address tells it from others.
-  private mutating func known(of name: Text) -> Name {
-    let address = UInt(bitPattern: name)
-    let place = Int((address ^ (address >> 6)) & 63)
-    if let known = known[place], known.source == name { return known }
-    let bytes = shared(name)
-    let tag = Tag(bytes: UnsafeBufferPointer(start: bytes.0, count: Int(bytes.1)))
-    let made = Name(source: name, content: bytes.0, count: bytes.1, tag: tag)
-    known[place] = made
-    return made
-  }
-
-  /// A copy that outlives the element for which it is made.
-  private mutating func shared(_ text: Text?) -> (Text, Int32) {
-    guard let text else { return (UnsafePointer(names.makeBytes(0)), 0) }
-    let count = strlen(UnsafeRawPointer(text).assumingMemoryBound(to: CChar.self))
-    return (names.copy(UnsafeBufferPointer(start: text, count: count)), Int32(clamping: count))
-  }
-
-  private mutating func copied(_ text: Text?) -> (Text, Int32) {
-    guard let text else { return (UnsafePointer(arena.makeBytes(0)), 0) }
-    let count = strlen(UnsafeRawPointer(text).assumingMemoryBound(to: CChar.self))
-    return (arena.copy(UnsafeBufferPointer(start: text, count: count)), Int32(clamping: count))
   }
 }

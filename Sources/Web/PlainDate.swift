@@ -11,15 +11,18 @@ struct PlainDate {
   /// The instant, nil if the text has another form or is no date.
   static func read(_ text: String) -> Date? {
     var text = text
-    return text.withUTF8 { bytes in
-      var reader = PlainDate(bytes: bytes)
-      reader.skipSpace()
-      guard let first = reader.peek else { return nil }
-      let civil = first >= 0x30 && first <= 0x39 ? reader.machine() ?? reader.mail() : reader.mail()
-      reader.skipSpace()
-      guard let civil, reader.index == bytes.count else { return nil }
-      return civil.date
-    }
+    return text.withUTF8(read)
+  }
+
+  /// The same for UTF-8.
+  static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Date? {
+    var reader = PlainDate(bytes: bytes)
+    reader.skipSpace()
+    guard let first = reader.peek else { return nil }
+    let civil = first >= 0x30 && first <= 0x39 ? reader.machine() ?? reader.mail() : reader.mail()
+    reader.skipSpace()
+    guard let civil, reader.index == bytes.count else { return nil }
+    return civil.date
   }
 
   private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
@@ -98,11 +101,20 @@ struct PlainDate {
     var end = index
     while end < bytes.count, bytes[end] | 0x20 >= 0x61, bytes[end] | 0x20 <= 0x7A { end += 1 }
     guard end > index, end - index <= 5 else { return false }
-    let name = String(decoding: bytes[index..<end].lazy.map { $0 | 0x20 }, as: UTF8.self)
-    guard let offset = name == "gmt" ? 0 : TimeZoneNames.offset(of: name) else { return false }
+    guard let offset = isGreenwich(end) ? 0 : TimeZoneNames.offset(of: name(until: end)) else { return false }
     civil.offset = offset
     index = end
     return true
+  }
+
+  /// Nearly all zones are called GMT: no name is made of it.
+  private func isGreenwich(_ end: Int) -> Bool {
+    end - index == 3 && bytes[index] | 0x20 == 0x67 && bytes[index + 1] | 0x20 == 0x6D
+      && bytes[index + 2] | 0x20 == 0x74
+  }
+
+  private func name(until end: Int) -> String {
+    String(decoding: bytes[index..<end].map { $0 | 0x20 }, as: UTF8.self)
   }
 
   /// `+0900`, `+09:00`.

@@ -5,18 +5,27 @@ package import Foundation
 /// RFC 822, 850 and 9110, asctime, ISO 8601 in all its shapes, Unix times, and dates written out in many languages. The
 /// text is cut into numbers and words; a number's meaning follows from its neighbours, so one reader serves all forms.
 package enum WebDate {
+  /// A date is short; a whole article in a date element must cost nothing. In bytes.
+  private static let longest = 200
+
   /// The instant that the text names, UTC where it names no zone. Nil when it names none, or one before 1900 or after 2199.
   package static func parse(_ text: String) -> Date? {
-    // A date is short; a whole article in a date element must cost nothing.
-    guard text.utf8.count <= 200, let date = read(text), years.contains(date.timeIntervalSince1970) else { return nil }
+    var text = text
+    return text.withUTF8(parse)
+  }
+
+  /// The same for UTF-8, of which most texts need not become a `String`.
+  package static func parse(_ text: UnsafeBufferPointer<UInt8>) -> Date? {
+    guard text.count <= longest, let date = PlainDate.read(text) ?? readAnyForm(String(decoding: text, as: UTF8.self)),
+      years.contains(date.timeIntervalSince1970)
+    else { return nil }
     return date
   }
 
   /// From the first second of 1900 to the last of 2199, in UTC: Unix times and zones lead out of the years that are read.
   private static let years = -2_208_988_800.0..<7_258_118_400
 
-  private static func read(_ text: String) -> Date? {
-    if let date = PlainDate.read(text) { return date }
+  private static func readAnyForm(_ text: String) -> Date? {
     if let zone = ZoneIdentifier(endOf: text) { return parse(zone.rest).map(zone.instant(showing:)) }
     let tokens = DateToken.tokens(of: text)
     guard !tokens.isEmpty else { return nil }

@@ -26,13 +26,24 @@ package struct WebURL: Hashable, Sendable {
 
   /// Resolves a reference against a base (RFC 3986 section 5, in the WHATWG form). Without a base it must be absolute.
   package init?(_ reference: some StringProtocol, relativeTo base: WebURL?) {
-    if let plain = PlainURL.url(String(reference)) {
+    self.init(String(reference), relativeTo: base)
+  }
+
+  /// The same for a `String`, which is most of them: one that is written as it would be serialised is kept.
+  package init?(_ reference: String, relativeTo base: WebURL?) {
+    if let plain = PlainURL.url(reference) {
       self = plain
       return
     }
     var parser = URLParser(reference: Array(reference.utf8), base: base)
     guard let url = parser.parse() else { return nil }
     self = url
+  }
+
+  /// An absolute URL of http or https that is written as it would be serialised; nil if it must be parsed, or is none.
+  package init?(plain bytes: UnsafeBufferPointer<UInt8>) {
+    guard let parts = PlainURL.parts(bytes) else { return nil }
+    self.init(text: String(decoding: bytes, as: UTF8.self), parts: parts)
   }
 
   init(text: String, parts: Parts) {

@@ -184,4 +184,24 @@ struct RSSTests {
     #expect(feed.items[0].source == ParsedSource(title: "B", url: WebURL("https://b.example/feed")))
     #expect(feed.items[0].title == "A")
   }
+
+  @Test func `a text in section marks that were escaped once more is the text inside them`() throws {
+    let item =
+      "<item><title>&lt;![cdata[ A title ]]&gt;</title><description> &lt;![CDATA[&lt;p&gt;x&lt;/p&gt;]]&gt;</description></item>"
+    let feed = try FeedFixture.parse(FeedFixture.rss(item))
+    #expect(feed.items[0].title == "A title")
+    #expect(feed.items[0].body?.raw == "<p>x</p>")
+  }
+
+  @Test(arguments: ["https://example.org/1", " https://example.org/1 ", "https://example.org/2", "1"])
+  func `an identifier is what the feed says, beside whatever address`(id: String) throws {
+    let trimmed = id.trimmingCharacters(in: .whitespaces)
+    for item in [
+      "<link>https://example.org/1</link><guid>\(id)</guid>", "<guid>\(id)</guid><link>https://example.org/1</link>",
+    ] {
+      let feed = try FeedFixture.parse(FeedFixture.rss("<item>\(item)</item>"))
+      #expect(feed.items[0].id == trimmed)
+      #expect(feed.items[0].url?.text == "https://example.org/1")
+    }
+  }
 }

@@ -60,4 +60,33 @@ import Testing
     let document = try Document(xml: xml)
     #expect(document.root?.text == "x")
   }
+
+  @Test func `elements share a number if and only if they share name and namespace`() throws {
+    let xml = "<r xmlns:a='urn:a' xmlns:b='urn:b'><a:x/><b:x/><x/><a:x/><c xmlns:b='urn:a'><b:x/></c><a:y a:x='1'/></r>"
+    let document = try Document(xml: Array(xml.utf8))
+    let found = document.root
+    let root = try #require(found)
+    let numbers = root.childElements.map(\.nameNumber)
+    #expect(numbers[0] == numbers[3])
+    #expect(Set(numbers).count == 5)
+    #expect(!numbers.contains(0))
+    // Another prefix for the same namespace is another name; it means the same all the same.
+    let inner = root.descendants.first { $0.qualifiedName == "b:x" && $0.isNamespace("urn:a") }
+    #expect(try #require(inner).nameNumber != numbers[0])
+  }
+
+  /// The parser is given the text in pieces of some thousand bytes.
+  @Test(arguments: [3_990, 3_999, 4_000, 4_001, 8_000, 100_000])
+  func `what is longer than the pieces in which text is handed over arrives whole`(length: Int) throws {
+    let long = String(repeating: "ä€😀b", count: length / 10)
+    let xml = "<r><!--\(long)--><a x='\(long)'>\(long)&amp;\(long)</a><![CDATA[\(long)<&]]><b>last</b></r>"
+    guard let document = try Document(soundXML: Array(xml.utf8)), let root = document.root else {
+      Issue.record("the text is no sound XML")
+      return
+    }
+    let first = try #require(root.firstElement)
+    #expect(first["x"] == long)
+    #expect(first.text == "\(long)&\(long)")
+    #expect(root.text == "\(long)&\(long)\(long)<&last")
+  }
 }

@@ -73,4 +73,10 @@ import Testing
   func `the quick reader leaves the rest to the thorough one`(text: String) {
     #expect(PlainDate.read(text) == nil)
   }
+
+  @Test(arguments: ["Sat, 30 Mar 2024 10:15:00 GMT", "30. März 2024, 11:15 MEZ", "2024-03-30T10:15:00Z", "1711793700"])
+  func `bytes are read as their text is`(text: String) {
+    var copy = text
+    #expect(copy.withUTF8(WebDate.parse).map(RFC3339.text) == "2024-03-30T10:15:00Z")
+  }
 }

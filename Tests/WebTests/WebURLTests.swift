@@ -75,4 +75,26 @@ struct WebURLTests {
     #expect(RegistrableDomain.of("[::1]") == "[::1]")
     #expect(RegistrableDomain.of("localhost") == "localhost")
   }
+
+  @Test(arguments: [
+    "https://example.org/", "http://example.org/a/b.html?x=1&y=2#z", "https://a-b.example.org/~x/@y;z=(1)",
+    "https://example.org", "https://EXAMPLE.org/", "https://example.org:443/", "https://example.org/./a", "http://",
+    "https://example.org/a b", "https://example.org/ä", "https://example.org/.well-known", "https://example.org/a?b?c",
+    "ftp://example.org/", "http:/", "https://1.2.3.4/", "",
+  ])
+  func `an address that is taken as it stands is the one that the parser makes of it`(text: String) {
+    var copy = text
+    let plain = copy.withUTF8 { WebURL(plain: $0) }
+    guard let plain else { return }
+    let parsed = WebURL(text)
+    #expect(plain == parsed)
+    #expect(plain.text == text)
+    #expect(plain.parts == parsed?.parts)
+  }
+
+  @Test(arguments: ["https://example.org/", "http://example.org/a/b.html?x=1&y=2#z"])
+  func `an address as most are is taken as it stands`(text: String) {
+    var copy = text
+    #expect(copy.withUTF8 { WebURL(plain: $0) }?.text == text)
+  }
 }
