@@ -42,14 +42,14 @@ struct PostingGaps: Sendable, Codable, Equatable {
   }
 
   /// All that it knows, and the other way round.
-  var numbers: [Double] { [count, mean, variance, longest, last?.timeIntervalSince1970 ?? .nan] }
+  var numbers: [Double] { [count, mean, variance, longest, last.number] }
 
   init(_ packed: inout PackedNumbers) {
     count = packed.next() ?? 0
     mean = packed.next() ?? 0
     variance = packed.next() ?? 0
     longest = packed.next() ?? 0
-    last = packed.next().map { Date(timeIntervalSince1970: $0) }
+    last = packed.nextDate()
   }
 
   /// The usual gap in seconds; nil as long as there were too few to tell.

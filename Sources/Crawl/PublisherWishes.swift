@@ -54,3 +54,31 @@ package struct PublisherWishes: Sendable, Codable, Equatable {
     return date
   }
 }
+
+// MARK: - How they are kept
+
+extension PublisherWishes {
+  /// What still holds at the next visit; nil if they name moments too.
+  var numbers: [Double]? {
+    guard freshUntil == nil, retryAfter == nil else { return nil }
+    return [lifetime ?? .nan, interval ?? .nan, Self.bits(skipHours), Self.bits(skipDays)]
+  }
+
+  /// What `numbers` said.
+  init(_ packed: inout PackedNumbers) {
+    lifetime = packed.next()
+    interval = packed.next()
+    skipHours = Self.members(packed.next())
+    skipDays = Self.members(packed.next())
+  }
+
+  /// A bit for each hour or day.
+  private static func bits(_ members: Set<Int>) -> Double {
+    Double(members.reduce(UInt32(0)) { $0 | 1 << UInt32(truncatingIfNeeded: $1) })
+  }
+
+  private static func members(_ bits: Double?) -> Set<Int> {
+    guard let bits = bits.flatMap({ UInt32(exactly: $0) }), bits != 0 else { return [] }
+    return Set((0..<32).filter { bits >> UInt32($0) & 1 == 1 })
+  }
+}

@@ -36,4 +36,16 @@ struct SourceDiary: Codable, Sendable, Equatable {
   mutating func note(answeredIn seconds: Double) {
     answerSeconds = (answerSeconds ?? seconds) * (1 - Self.latest) + seconds * Self.latest
   }
+
+  /// All that it says, if nothing went wrong that takes words.
+  var numbers: [Double]? {
+    trouble == nil && lastFailure == nil ? [kept, failed, answerSeconds ?? .nan] : nil
+  }
+
+  /// What `numbers` said.
+  init(_ packed: inout PackedNumbers) {
+    kept = packed.next() ?? 0
+    failed = packed.next() ?? 0
+    answerSeconds = packed.next()
+  }
 }

@@ -36,24 +36,6 @@ struct SourceMemory: Codable, Sendable {
 
   init() {}
 
-  /// Reads what `bytes` wrote; what cannot be read is forgotten, since all of it can be learned again.
-  init(_ bytes: [UInt8]) {
-    guard !bytes.isEmpty else { return }
-    do {
-      self = try JSONDecoder().decode(SourceMemory.self, from: Data(bytes))
-    } catch {
-      self = SourceMemory()
-    }
-  }
-
-  var bytes: [UInt8] {
-    do {
-      return Array(try JSONEncoder().encode(self))
-    } catch {
-      return []
-    }
-  }
-
   /// Whether documents wait that the next visit is to go on with.
   var hasMore: Bool { parts?.hasUnread == true || backfill?.next != nil }
 

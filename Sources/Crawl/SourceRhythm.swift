@@ -143,12 +143,15 @@ extension SourceRhythm: Codable {
   }
 
   package func encode(to encoder: any Encoder) throws {
-    var numbers = PackedNumbers()
-    numbers.append([postings, exposure, favour, observedUntil?.timeIntervalSince1970 ?? .nan])
-    numbers.append(gaps.numbers)
-    numbers.append(profile.numbers)
+    var packed = PackedNumbers(reserving: 320)
+    packed.append(numbers)
     var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(numbers.data, forKey: .numbers)
+    try container.encode(Data(packed.bytes), forKey: .numbers)
+  }
+
+  /// All that it knows.
+  var numbers: [Double] {
+    [postings, exposure, favour, observedUntil.number] + gaps.numbers + profile.numbers
   }
 
   /// Reads what an earlier version may have written with fewer members: what it lacks is learned again.
@@ -156,7 +159,8 @@ extension SourceRhythm: Codable {
     self.init()
     let container = try decoder.container(keyedBy: CodingKeys.self)
     if let data = try container.decodeIfPresent(Data.self, forKey: .numbers) {
-      self = SourceRhythm(PackedNumbers(data: data))
+      var numbers = PackedNumbers(data)
+      self = SourceRhythm(&numbers)
       return
     }
     postings = try container.decodeIfPresent(Double.self, forKey: .postings) ?? 0
@@ -167,12 +171,12 @@ extension SourceRhythm: Codable {
     favour = try container.decodeIfPresent(Double.self, forKey: .favour) ?? Self.startingFavour
   }
 
-  private init(_ packed: PackedNumbers) {
-    var packed = packed
+  /// What `numbers` said.
+  init(_ packed: inout PackedNumbers) {
     postings = packed.next() ?? 0
     exposure = packed.next() ?? 0
     favour = packed.next() ?? Self.startingFavour
-    observedUntil = packed.next().map { Date(timeIntervalSince1970: $0) }
+    observedUntil = packed.nextDate()
     gaps = PostingGaps(&packed)
     profile = PostingProfile(&packed)
   }

@@ -94,3 +94,18 @@ package struct ValidatorTrust: Sendable, Codable, Equatable {
     private static let shortestLag = 86_400.0
   }
 }
+
+// MARK: - How it is kept
+
+extension ValidatorTrust {
+  /// All that it says.
+  var numbers: [Double] { [changed.number, probed.number, Double(fruitless), distrusted.number] }
+
+  /// What `numbers` said.
+  init(_ packed: inout PackedNumbers) {
+    changed = packed.nextDate()
+    probed = packed.nextDate()
+    fruitless = packed.next().flatMap { Int(exactly: $0) } ?? 0
+    distrusted = packed.nextDate()
+  }
+}

@@ -11,15 +11,9 @@ extension LoopThread {
     }
   }
 
-  /// Answers that are begun in one round: as many ordinary pages as may wait to be dealt with. A few at a time are done as soon
-  /// as hundreds that come at the same time, each with its buffers.
-  var freshAnswers: Int { max(1, unread.limit / FetchSettings.ordinaryBody) }
-
   /// The transfer whose answer's first bytes have come on a socket.
   func unanswered(on socket: curl_socket_t) -> Transfer? {
-    guard let id = readers[socket], case .running(let transfer, _)? = jobs[id]?.stage, transfer.isUnanswered else {
-      return nil
-    }
+    guard let transfer = readers[socket], transfer.isUnanswered else { return nil }
     return transfer
   }
 

@@ -38,7 +38,7 @@ final class LoopThread {
   private var isResting: Bool { restingSince != nil }
   private var restingSince: ContinuousClock.Instant?
   /// Who is answered on which socket; the last one of them if there are several.
-  private(set) var readers: [curl_socket_t: UInt64] = [:]
+  private(set) var readers: [curl_socket_t: Transfer] = [:]
 
   init(inbox: LoopInbox, settings: FetchSettings, counters: FetchCounters) throws(CurlFailure) {
     self.inbox = inbox
@@ -101,7 +101,7 @@ final class LoopThread {
   }
 
   private func serve(_ events: Int) {
-    var fresh = 0
+    let mostBegun = room.taken + unread.limit
     for index in 0..<events {
       guard let (descriptor, events) = poll.event(index) else { continue }
       if descriptor == inbox.wakeDescriptor {
@@ -109,9 +109,9 @@ final class LoopThread {
         continue
       }
       if let transfer = unanswered(on: descriptor) {
+        // Bodies that have begun come first: a few at a time are done as soon as hundreds side by side, each with its buffers.
         // What is passed over comes again in the next round.
-        if fresh == freshAnswers || isHeldBack(transfer) { continue }
-        fresh += 1
+        if room.taken >= mostBegun || isHeldBack(transfer) { continue }
       }
       multi.act(on: descriptor, events: events)
       // What is left of the events comes again.
@@ -174,7 +174,7 @@ final class LoopThread {
     } else {
       poll.set(socket, reads: what & CURL_POLL_IN != 0, writes: what & CURL_POLL_OUT != 0, isKnown: isKnown)
       if !isKnown { multi.remember(socket) }
-      if let transfer = transfer(easy) { readers[socket] = transfer.id }
+      if let transfer = transfer(easy) { readers[socket] = transfer }
     }
   }
 

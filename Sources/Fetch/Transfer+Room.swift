@@ -3,7 +3,7 @@ import CLibcurl
 /// Waiting for room: the body is not read.
 extension Transfer {
   /// Whether it waits for the first byte of its answer.
-  var isUnanswered: Bool { sent != nil && headerBytes == 0 }
+  var isUnanswered: Bool { sent != nil && headerBytes == 0 && exchange != nil }
 
   /// Whether the next piece of the body may be taken; if not, the transfer waits. Not before a piece has come: headers come in
   /// crowds, bodies mostly one by one.

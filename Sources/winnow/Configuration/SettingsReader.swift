@@ -36,7 +36,8 @@ struct SettingsReader {
 
   private func compose(_ text: String) throws(SettingsProblems) -> Node? {
     do {
-      return try Yams.compose(yaml: text)
+      // Each value is read as text by whoever knows what it should be: guessing at types would only cost time.
+      return try Yams.compose(yaml: text, .basic)
     } catch let error as YamlError {
       throw SettingsProblems([Self.problem(error, file: file)])
     } catch {
