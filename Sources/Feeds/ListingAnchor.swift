@@ -17,4 +17,7 @@ struct ListingAnchor {
   let place: UInt64
   /// The same by the tags up to the root.
   let path: UInt64
+
+  /// Whether the text is mostly digits: a number, an identifier, a date.
+  var isNumber: Bool { 2 * Float(text.utf8.count { $0 >= 0x30 && $0 <= 0x39 }) >= max(1, weight) }
 }

@@ -1,4 +1,5 @@
 import Markup
+import Web
 
 /// The addresses of a page, sorted into groups of like links.
 struct ListingCandidates {
@@ -59,8 +60,8 @@ struct ListingCandidates {
 
   private mutating func makeGroups() {
     var byPlace: [UInt64: Int] = [:]
-    for index in all.indices {
-      let place = survey.anchors[all[index].best].place
+    let places = ListingRecords(survey, anchors: all.map(\.best)).places()
+    for (index, place) in places.enumerated() {
       if let known = byPlace[place] {
         groups[known].members.append(index)
         all[index].group = known
@@ -127,41 +128,44 @@ struct ListingCandidates {
       all[index].title = anchor.text
       all[index].titleWeight = anchor.weight
     }
-    for (heading, index) in headingClaims() {
-      let title = Sanitizer.plainText(survey.headings[heading].node)
+    for (node, index) in titleClaims().values {
+      let title = Sanitizer.plainText(node)
       let weight = ListingText.weight(title)
       let anchor = survey.anchors[all[index].best]
-      guard weight > anchor.weight || (weight > 0 && isRepeated(anchor)) else { continue }
+      guard weight > anchor.weight || (weight > 0 && (isRepeated(anchor) || anchor.isNumber)) else { continue }
       all[index].title = title
       all[index].titleWeight = weight
       all[index].isTitledByHeading = true
     }
   }
 
-  /// Headings that are no links themselves, each with the one candidate beside it that it names: of several the link that says
-  /// "read more" everywhere, else the first.
-  private func headingClaims() -> [Int: Int] {
-    var claims: [Int: Int] = [:]
+  /// Titles that are no links themselves, by their elements, each with the one candidate beside it that it names: the record's
+  /// number before it, else of several the link that says "read more" everywhere, else the first.
+  private func titleClaims() -> [Int: (node: Node, index: Int)] {
+    var claims: [Int: (node: Node, index: Int, claim: Int)] = [:]
     for index in all.indices {
       let anchor = survey.anchors[all[index].best]
-      guard isGeneric(anchor), let heading = survey.firstHeading(in: all[index].container),
-        survey.elements[survey.headings[heading].element].anchors == 0,
-        !survey.isLinked(survey.headings[heading].element)
+      guard isGeneric(anchor), let (element, node) = survey.firstTitle(in: all[index].container),
+        survey.elements[element].anchors == 0, !survey.isLinked(element)
       else { continue }
-      if let rival = claims[heading], textCount(rival) >= textCount(index) { continue }
-      claims[heading] = index
+      let claim = anchor.element < element && isIdentifier(anchor) ? Int.max : textCount(anchor)
+      if let rival = claims[element], rival.claim >= claim { continue }
+      claims[element] = (node, index, claim)
     }
-    return claims
+    return claims.mapValues { ($0.node, $0.index) }
   }
 
-  private func textCount(_ index: Int) -> Int {
-    let anchor = survey.anchors[all[index].best]
-    return anchor.isPictureOnly ? 0 : textCounts[anchor.text] ?? 0
+  private func textCount(_ anchor: ListingAnchor) -> Int { anchor.isPictureOnly ? 0 : textCounts[anchor.text] ?? 0 }
+
+  /// Whether a link says the number of its record, and nothing else does.
+  private func isIdentifier(_ anchor: ListingAnchor) -> Bool {
+    anchor.isNumber && textCount(anchor) == 1 && WebDate.parse(anchor.text) == nil
   }
 
   /// Whether a link's text says nothing of its target.
   private func isGeneric(_ anchor: ListingAnchor) -> Bool {
-    anchor.heading == 0 && (anchor.isPictureOnly || anchor.weight < Self.shortestTitle || isRepeated(anchor))
+    anchor.heading == 0
+      && (anchor.isPictureOnly || anchor.weight < Self.shortestTitle || isRepeated(anchor) || anchor.isNumber)
   }
 
   private func isRepeated(_ anchor: ListingAnchor) -> Bool { (textCounts[anchor.text] ?? 0) >= 3 }

@@ -8,6 +8,8 @@ struct ListingSurvey {
   private(set) var anchors: [ListingAnchor] = []
   /// Headings with the element that each is.
   private(set) var headings: [(element: Int, node: Node)] = []
+  /// What is named like a title and is none of them.
+  private(set) var titles: [(element: Int, node: Node)] = []
   /// `time` elements and what is named like a date.
   private(set) var dates: [(element: Int, node: Node)] = []
 
@@ -24,6 +26,8 @@ struct ListingSurvey {
   private(set) var base: WebURL
 
   private var stack: [Int] = []
+  /// The last term of each list of definitions, by the element of the list.
+  private var terms: [Int: Int] = [:]
   private var targets: [String: ListingTarget] = [:]
 
   init(root: Node, page: ListingPage) {
@@ -80,7 +84,7 @@ struct ListingSurvey {
   private mutating func enter(_ node: Node) -> Bool {
     let tag = node.tag
     if tag.isInvisible, tag != .head { return false }
-    let parent = stack.last ?? -1
+    let parent = parent(of: tag)
     let inherited =
       parent < 0 ? [] : elements[parent].inherited.union(elements[parent].own.intersection(.inherited))
     let own = ListingZones(of: node, tag: tag, inside: inherited)
@@ -90,9 +94,16 @@ struct ListingSurvey {
       ListingElement(
         index: index, parent: Int32(parent), depth: depth, tag: tag, shape: ListingShape.of(node, tag: tag), own: own,
         inherited: inherited))
+    if tag == .dt { terms[parent] = index }
     note(node, tag, index)
     stack.append(index)
     return true
+  }
+
+  /// The element that the next one stands in. A definition belongs to its term: together they are a record.
+  private func parent(of tag: Tag) -> Int {
+    let around = stack.last ?? -1
+    return tag == .dd ? terms[around] ?? around : around
   }
 
   private mutating func note(_ node: Node, _ tag: Tag, _ index: Int) {
@@ -111,6 +122,7 @@ struct ListingSurvey {
     case .base: readBase(node)
     default: break
     }
+    if tag.headingLevel == nil, elements[index].own.contains(.title) { titles.append((index, node)) }
     if tag == .time || elements[index].own.contains(.date) {
       elements[index].dates = 1
       dates.append((index, node))
@@ -145,8 +157,11 @@ struct ListingSurvey {
     return target
   }
 
-  /// Index of the first heading at or below an element.
-  func firstHeading(in element: Int) -> Int? { first(of: headings, in: element) }
+  /// The first heading at or below an element, or else what is named like a title.
+  func firstTitle(in element: Int) -> (element: Int, node: Node)? {
+    if let heading = first(of: headings, in: element) { return headings[heading] }
+    return first(of: titles, in: element).map { titles[$0] }
+  }
 
   /// Index of the first date at or below an element.
   func firstDate(in element: Int) -> Int? { first(of: dates, in: element) }

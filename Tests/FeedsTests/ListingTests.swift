@@ -139,4 +139,29 @@ struct ListingTests {
       #expect(spent < .seconds(20))
     }
   }
+
+  @Test func `a register's entries are its numbers, titled by their definitions, and not the forms beside them`() throws
+  {
+    let terms = (1...12).map { number in
+      """
+      <dt>[\(number)] <a href="/abs/24-60\(number)">No. 24-60\(number)</a> [<a href="/pdf/24-60\(number)">pdf</a>,
+      <a href="/html/24-60\(number)">html</a>]</dt><dd><div class="list-title">Studies of harbour walls in town number \(number)</div>
+      <div><a href="/search?author=\(number)">Jo Doe</a></div></dd>
+      """
+    }
+    let entries = try read(page("<dl>\(terms.joined())</dl>")).entries
+    #expect(entries.map(\.url.path) == (1...12).map { "/abs/24-60\($0)" })
+    #expect(entries.first?.title == "Studies of harbour walls in town number 1")
+  }
+
+  @Test func `a row of a grid holds as many entries as it has cells`() throws {
+    let rows = (1...5).map { row in
+      let cells = (1...3).map { cell in
+        "<td><a href=\"/news/harbour-plan-\(row)-\(cell)\">The council of town \(row)\(cell) approves its harbour plan</a></td>"
+      }
+      return "<tr>\(cells.joined())</tr>"
+    }
+    let entries = try read(page("<table>\(rows.joined())</table>")).entries
+    #expect(entries.count == 15)
+  }
 }
