@@ -1,3 +1,5 @@
+import HeapModule
+
 /// An exchange on its way through the loop, and who waits for it.
 struct Job {
   enum Stage {
@@ -38,4 +40,12 @@ struct Alarm: Comparable {
   let id: UInt64
 
   static func < (a: Alarm, b: Alarm) -> Bool { (a.at, a.id) < (b.at, b.id) }
+}
+
+extension Heap<Alarm> {
+  /// Takes out the first one whose time has come.
+  mutating func popDue(_ now: ContinuousClock.Instant) -> Alarm? {
+    guard let first = min, first.at <= now else { return nil }
+    return removeMin()
+  }
 }

@@ -10,11 +10,9 @@ extension LoopThread {
 
   /// Ends the transfers that take too long. Each is looked at when it would be due, not whenever something comes for it.
   func enforceLimits() {
-    guard let first = limits.min else { return }
+    guard !limits.isEmpty else { return }
     let now = ContinuousClock.now
-    guard first.at <= now else { return }
-    while let alarm = limits.min, alarm.at <= now {
-      limits.removeMin()
+    while let alarm = limits.popDue(now) {
       // One that is over, or waits for room, has no limit; when it goes on it is watched again.
       guard case .running(let transfer, _)? = jobs[alarm.id]?.stage, let due = transfer.due else { continue }
       if due <= now { finish(transfer, CURLE_OPERATION_TIMEDOUT) } else { watchTime(of: transfer) }

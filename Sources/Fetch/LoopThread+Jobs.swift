@@ -10,11 +10,9 @@ extension LoopThread {
 
   /// Brings back to the gate whose time has come.
   func unpark() {
-    guard let first = parked.min else { return }
+    guard !parked.isEmpty else { return }
     let now = ContinuousClock.now
-    guard first.at <= now else { return }
-    while let next = parked.min, next.at <= now {
-      parked.removeMin()
+    while let next = parked.popDue(now) {
       if let job = jobs[next.id] { enqueue(next.id, job.exchange) }
     }
   }
