@@ -48,7 +48,7 @@ extension SourceMemory {
       packed.insert(.trust)
       rest.trust = nil
     }
-    return [Self.format, packed.rawValue] + numbers.bytes + (rest.isBlank ? [] : rest.encoded)
+    return [Self.format, packed.rawValue] + numbers.bytes + (rest == SourceMemory() ? [] : rest.encoded)
   }
 
   private static func unpacked(_ bytes: [UInt8]) -> SourceMemory? {
@@ -66,13 +66,6 @@ extension SourceMemory {
     memory.wishes = wishes ?? memory.wishes
     memory.trust = trust ?? memory.trust
     return memory
-  }
-
-  /// Whether nothing is left that numbers do not say.
-  private var isBlank: Bool {
-    discovered == nil && parts == nil && backfill == nil && listing == nil && diary == nil && move == nil
-      && wishes == nil
-      && servedPause == nil
   }
 
   private static func decoded(_ json: ArraySlice<UInt8>) -> SourceMemory? {

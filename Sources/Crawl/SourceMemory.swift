@@ -3,7 +3,7 @@ import Foundation
 import Web
 
 /// What the crawler itself remembers of a source between polls; the catalog keeps it as opaque bytes.
-struct SourceMemory: Codable, Sendable {
+struct SourceMemory: Codable, Sendable, Equatable {
   var rhythm = SourceRhythm()
   /// The feed that was discovered on the page that the configuration names.
   var discovered: WebURL?

@@ -1,5 +1,3 @@
-import HeapModule
-
 /// An exchange on its way through the loop, and who waits for it.
 struct Job {
   enum Stage {
@@ -32,20 +30,4 @@ struct Job {
   }
 
   var isAbandoned: Bool { continuation == nil }
-}
-
-/// A job that is to be looked at later.
-struct Alarm: Comparable {
-  let at: ContinuousClock.Instant
-  let id: UInt64
-
-  static func < (a: Alarm, b: Alarm) -> Bool { (a.at, a.id) < (b.at, b.id) }
-}
-
-extension Heap<Alarm> {
-  /// Takes out the first one whose time has come.
-  mutating func popDue(_ now: ContinuousClock.Instant) -> Alarm? {
-    guard let first = min, first.at <= now else { return nil }
-    return removeMin()
-  }
 }

@@ -13,22 +13,11 @@ struct HTTP2Tests {
     let count = 12
     let server = try HTTP2Server(answeringAfter: count)
     defer { server.stop() }
-    let fetcher = try Fetcher(
-      settings: testSettings {
-        $0.caFile = server.certificate
-        $0.perHost = count
-        $0.retries = 0
-      })
-    try await withThrowingTaskGroup(of: FetchResponse.self) { group in
-      for number in 0..<count {
-        let url = try #require(WebURL("https://localhost:\(server.port)/\(number)"))
-        group.addTask { try await fetcher.fetch(FetchRequest(url: url)) }
-      }
-      for try await response in group {
-        #expect(response.isHTTP2)
-        #expect(response.status == 200)
-        #expect(response.text == "two")
-      }
+    let fetcher = try Fetcher(settings: Self.settings(server, count))
+    for response in try await Self.atOnce(fetcher, server, count) {
+      #expect(response.isHTTP2)
+      #expect(response.status == 200)
+      #expect(response.text == "two")
     }
     #expect(fetcher.statistics.requests == count)
   }
@@ -39,19 +28,30 @@ struct HTTP2Tests {
     let page = [UInt8](repeating: 0x78, count: 100_000)
     let server = try HTTP2Server(answeringAfter: count, with: page)
     defer { server.stop() }
-    let fetcher = try Fetcher(
-      settings: testSettings {
-        $0.caFile = server.certificate
-        $0.perHost = count
-        $0.retries = 0
-        $0.maxArriving = room
-      })
+    let fetcher = try Fetcher(settings: Self.settings(server, count) { $0.maxArriving = room })
+    let responses = try await Self.atOnce(fetcher, server, count)
+    #expect(responses.count == count)
+    for response in responses { #expect(response.isHTTP2 && response.body == page) }
+  }
+
+  private static func settings(
+    _ server: HTTP2Server, _ count: Int, _ change: (inout FetchSettings) -> Void = { _ in }
+  ) -> FetchSettings {
+    testSettings {
+      $0.caFile = server.certificate
+      $0.perHost = count
+      $0.retries = 0
+      change(&$0)
+    }
+  }
+
+  private static func atOnce(_ fetcher: Fetcher, _ server: HTTP2Server, _ count: Int) async throws -> [FetchResponse] {
     try await withThrowingTaskGroup(of: FetchResponse.self) { group in
       for number in 0..<count {
         let url = try #require(WebURL("https://localhost:\(server.port)/\(number)"))
         group.addTask { try await fetcher.fetch(FetchRequest(url: url)) }
       }
-      for try await response in group { #expect(response.isHTTP2 && response.body == page) }
+      return try await group.reduce(into: []) { $0.append($1) }
     }
   }
 

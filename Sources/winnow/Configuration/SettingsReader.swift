@@ -50,7 +50,7 @@ struct SettingsReader {
     case .scanner(_, let what, let mark, _), .parser(_, let what, let mark, _), .composer(_, let what, let mark, _):
       SettingsProblem(file: file, line: mark.line, key: "", reason: "is not YAML: \(what)")
     default:
-      SettingsProblem(file: file, line: 0, key: "", reason: "is not YAML: \(error)".replacing("\n", with: " "))
+      SettingsProblem(file: file, line: 0, key: "", reason: "is not YAML: \(error)")
     }
   }
 

@@ -8,9 +8,7 @@ struct TrapTests {
   private static let mostMemory = 300 << 20
 
   /// A sanitizer's own memory is several times the program's.
-  private static let isWatched = ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains {
-    ProcessInfo.processInfo.environment[$0] != nil
-  }
+  private static let isWatched = !WinnowProcess.sanitizerOptions.isEmpty
 
   private static let isFull = ProcessInfo.processInfo.environment["WINNOW_TRAPS"] == "full"
 

@@ -19,6 +19,11 @@ final class WinnowProcess: Sendable {
     }
   }
 
+  /// What a sanitizer that watches this run was told; empty if none does.
+  static let sanitizerOptions = ProcessInfo.processInfo.environment.filter {
+    ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
+  }
+
   private let process: Process
   private let output = PipeReader()
   private let errors = PipeReader()
@@ -33,7 +38,7 @@ final class WinnowProcess: Sendable {
     process.currentDirectoryURL = place.directory
     // Nothing of the machine's own configuration reaches the tests, but what a sanitizer was told holds for the program too.
     var all = ["HOME": place.directory.path, "PATH": "/usr/bin:/bin"]
-    for name in ["ASAN_OPTIONS", "TSAN_OPTIONS"] { all[name] = ProcessInfo.processInfo.environment[name] }
+    all.merge(Self.sanitizerOptions) { _, new in new }
     all.merge(environment) { _, new in new }
     process.environment = all
     process.standardInput = FileHandle.nullDevice
