@@ -37,6 +37,7 @@ struct PageAnalysis {
   private mutating func readTexts() {
     scored.reserveCapacity(list.blocks.count)
     texts.reserveCapacity(list.blocks.count)
+    PhraseLexicon.patterns.prepare()
     list.bytes.withUnsafeBufferPointer { bytes in
       for (index, block) in list.blocks.enumerated() where !block.text.isEmpty {
         let text = BlockText(UnsafeBufferPointer(rebasing: bytes[block.text]), tokens: &tokens)
