@@ -22,8 +22,9 @@ struct BlockFeatures {
     return list.names
   }()
 
-  /// Rows that are computed and scored at once: a matrix of all of a long page's would be larger than its tree.
-  static let rowsAtOnce = 1024
+  /// Rows that are computed and scored at once: so many stay in the processor's cache, and a matrix of all of a long page's would
+  /// be larger than its tree.
+  static let rowsAtOnce = 128
 
   /// The bytes that scoring so many rows takes, with what is computed once for all of them.
   static func memory(rows: Int) -> Int {

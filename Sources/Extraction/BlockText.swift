@@ -44,10 +44,29 @@ struct BlockText {
     var lastScalar: UInt32 = 0
     var pendingSentence = false
 
+    var length = 0
+
     while index < bytes.count {
+      if wordLength > 0 {
+        // Most of most texts: small letters within a word.
+        let start = index
+        while index < bytes.count, bytes[index] &- 0x61 < 26 {
+          word = (word ^ UInt32(bytes[index])) &* 0x0100_0193
+          total = (total ^ UInt64(bytes[index])) &* 0x100_0000_01B3
+          index += 1
+        }
+        if index > start {
+          length += index - start
+          wordLength += index - start
+          beforePrevious = index - start > 1 ? .letter : previous
+          previous = .letter
+          lastScalar = UInt32(bytes[index - 1])
+          continue
+        }
+      }
       let scalar = UTF8Scalar.decode(bytes, at: &index)
       let kind = ScalarClass.of(scalar)
-      scalars += 1
+      length += 1
       if pendingSentence && (kind == .space || kind == .quote) {
         sentences += 1
         pendingSentence = false
@@ -89,7 +108,7 @@ struct BlockText {
         wordLength = 0
         wordCapitals = 0
       }
-      if scalars == 1 {
+      if length == 1 {
         startsLower = kind == .letter
         startsWithDigit = kind == .digit
         startsWithSymbol = kind == .symbol
@@ -103,6 +122,7 @@ struct BlockText {
       if wordCapitals == wordLength && wordLength > 1 { shouted += 1 }
     }
     if pendingSentence { sentences += 1 }
+    scalars = Float(length)
     words = Float(units) / Float(WordCount.unitsPerWord)
     endsSentence = previous == .sentenceEnd || (previous == .quote && beforePrevious == .sentenceEnd)
     endsWithColon = lastScalar == 0x3A || lastScalar == 0xFF1A

@@ -23,6 +23,7 @@ struct BlockWalk {
     leaves.reserveCapacity(4096)
     elements.reserveCapacity(4096)
     bytes.reserveCapacity(1 << 16)
+    NameLexicon.patterns.prepare()
     root.walk { node in
       if node.isElement { return enter(node) }
       if node.isText { append(text: node) }
@@ -178,9 +179,25 @@ struct BlockWalk {
       }
       if pendingSpace, bytes.count > openText { bytes.append(0x20) }
       pendingSpace = false
-      bytes.append(byte)
-      index += 1
+      let end = Self.endOfPlainText(source, from: index + 1)
+      bytes.append(contentsOf: source[index..<end])
+      index = end
     }
+  }
+
+  /// The end of text that is taken as it is: bytes that can't be white space, with single spaces between them.
+  private static func endOfPlainText(_ source: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var end = start
+    while end < source.count {
+      if source[end].isPlain {
+        end += 1
+      } else if source[end] == 0x20, end + 1 < source.count, source[end + 1].isPlain {
+        end += 2
+      } else {
+        break
+      }
+    }
+    return end
   }
 
   private mutating func endLine(with node: Node, isRule: Bool) {
@@ -217,4 +234,7 @@ struct BlockWalk {
 extension UInt8 {
   /// HTML white space.
   fileprivate var isSpace: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D) }
+
+  /// A character, or a part of one that isn't white space.
+  fileprivate var isPlain: Bool { self > 0x20 && self != 0xC2 }
 }

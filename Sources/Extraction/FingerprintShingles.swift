@@ -20,6 +20,8 @@ struct FingerprintShingles {
     var reader = Reader(capacity: min(bytes.count / 5, FingerprintShingles.maxTokens))
     var index = 0
     while index < bytes.count, reader.tokens.count < FingerprintShingles.maxTokens {
+      reader.readRestOfWord(bytes, at: &index)
+      guard index < bytes.count else { break }
       let scalar = UTF8Scalar.decode(bytes, at: &index)
       let next = index < bytes.count ? bytes[index] : 0
       reader.read(scalar, ScalarClass.of(scalar), next: next)
@@ -82,6 +84,17 @@ struct FingerprintShingles {
         if scalar == 0x0A { endParagraph() }
       // An apostrophe stands within a word.
       case .quote: if scalar != 0x2019 { finish(endsSentence: false) }
+      }
+    }
+
+    /// Reads small letters within a word, most of most texts.
+    @inline(__always)
+    mutating func readRestOfWord(_ bytes: UnsafeBufferPointer<UInt8>, at index: inout Int) {
+      guard length > 0 else { return }
+      while index < bytes.count, bytes[index] &- 0x61 < 26 {
+        word = (word ^ UInt64(bytes[index])) &* 0x100_0000_01B3 &+ 0x9E37
+        length += 1
+        index += 1
       }
     }
 

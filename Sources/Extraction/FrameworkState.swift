@@ -65,7 +65,7 @@ enum FrameworkState {
   }
 
   private static func isMarkup(_ text: String) -> Bool {
-    text.contains("</") || text.contains("<br")
+    MetadataText.contains(text, "</") || MetadataText.contains(text, "<br")
   }
 
   private static func plain(_ text: String) -> String {

@@ -186,9 +186,12 @@ extension OutputTree {
 
   /// Letters and digits in lower case, by which titles are compared.
   static func comparable(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
+    String(String.UnicodeScalarView(text.lowercased().unicodeScalars.filter(isComparable)))
+  }
+
+  private static func isComparable(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return scalar.value &- 0x61 < 26 || scalar.value &- 0x30 < 10 }
+    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }
 
   /// All text below an entry.

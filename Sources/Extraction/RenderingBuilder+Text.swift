@@ -39,7 +39,7 @@ extension RenderingBuilder {
     while index < bytes.count {
       let (token, length) = TextCollapser.token(bytes, at: index)
       if token == .visible {
-        index += length
+        index = TextCollapser.endOfPlainText(bytes, from: index + length)
         continue
       }
       if runStart < index { appendRun(UnsafeBufferPointer(rebasing: bytes[runStart..<index]), to: entry) }

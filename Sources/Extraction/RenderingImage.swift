@@ -52,8 +52,8 @@ enum RenderingImage {
   private static func file(_ reference: String?, _ base: WebURL?) -> String? {
     guard let reference, !reference.hasPrefix("data:") else { return nil }
     let trimmed = reference.drop { $0.isWhitespace }
-    guard trimmed.first != "{", trimmed.first != "[", trimmed.first != "#",
-      let url = RenderingURL.file(String(trimmed), base: base), !isPlaceholder(url)
+    guard let first = trimmed.utf8.first, first != UInt8(ascii: "{"), first != UInt8(ascii: "["),
+      first != UInt8(ascii: "#"), let url = RenderingURL.file(String(trimmed), base: base), !isPlaceholder(url)
     else { return nil }
     return url
   }
@@ -65,13 +65,14 @@ enum RenderingImage {
   ]
 
   private static func isPlaceholder(_ url: String) -> Bool {
-    let path = url.prefix { $0 != "?" && $0 != "#" }
-    let name = path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...].lowercased()
-    let stem = name.prefix { $0 != "." }
+    let path = url.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    let start = path.lastIndex(of: UInt8(ascii: "/")).map(path.index(after:)) ?? path.startIndex
+    let name = String(decoding: path[start...], as: UTF8.self).lowercased()
+    let stem = name.utf8.prefix { $0 != UInt8(ascii: ".") }
     return placeholders.contains { word in
-      stem == word
-        || (stem.hasPrefix(word) && stem.utf8.count <= word.utf8.count + 4
-          && (name.hasSuffix(".gif") || name.hasSuffix(".svg")))
+      stem.starts(with: word.utf8)
+        && (stem.count == word.utf8.count
+          || stem.count <= word.utf8.count + 4 && (name.hasSuffix(".gif") || name.hasSuffix(".svg")))
     }
   }
 
@@ -98,6 +99,10 @@ enum RenderingImage {
     return best.flatMap { file(String($0.url), base) }
   }
 
+  private static let hidingStyles: [StaticString] = [
+    "display:none", "width:1px", "height:1px", "width:0;", "height:0;",
+  ]
+
   private static func isTiny(_ image: Node) -> Bool {
     let (width, height) = (pixels(image, "width"), pixels(image, "height"))
     return (width ?? .max) < minPixels || (height ?? .max) < minPixels || isHidden(image)
@@ -121,8 +126,10 @@ enum RenderingImage {
   }
 
   private static func isHidden(_ image: Node) -> Bool {
-    guard let style = image["style"]?.lowercased().filter({ !$0.isWhitespace }) else { return false }
-    return style.contains("display:none") || style.contains("width:1px") || style.contains("height:1px")
-      || style.contains("width:0;") || style.contains("height:0;")
+    guard let style = image.bytes(of: "style") else { return false }
+    let packed = style.filter { $0 > 0x20 }
+    return packed.withUnsafeBufferPointer { packed in
+      hidingStyles.contains { packed.mentions($0) }
+    }
   }
 }

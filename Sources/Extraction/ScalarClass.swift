@@ -23,19 +23,25 @@ enum ScalarClass: UInt8 {
   /// Tenths of a word that one scalar of an unspaced alphabet stands for.
   static let unspacedUnits = 2
 
-  private static let ascii: [ScalarClass] = (0..<128).map { value in
-    switch UInt8(value) {
-    case 9...13, 32: .space
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): .capital
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"): .letter
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): .digit
-    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): .sentenceEnd
-    case UInt8(ascii: ","), UInt8(ascii: ";"): .comma
-    case UInt8(ascii: "\""): .quote
-    case UInt8(ascii: "$"): .currency
-    default: .symbol
-    }
-  }
+  /// The classes of ASCII, in its order: written out, so that looking one up asks nobody whether the table is there yet.
+  private static let ascii: InlineArray<128, ScalarClass> = [
+    .symbol, .symbol, .symbol, .symbol, .symbol, .symbol, .symbol, .symbol,
+    .symbol, .space, .space, .space, .space, .space, .symbol, .symbol,
+    .symbol, .symbol, .symbol, .symbol, .symbol, .symbol, .symbol, .symbol,
+    .symbol, .symbol, .symbol, .symbol, .symbol, .symbol, .symbol, .symbol,
+    .space, .sentenceEnd, .quote, .symbol, .currency, .symbol, .symbol, .symbol,
+    .symbol, .symbol, .symbol, .symbol, .comma, .symbol, .sentenceEnd, .symbol,
+    .digit, .digit, .digit, .digit, .digit, .digit, .digit, .digit,
+    .digit, .digit, .symbol, .comma, .symbol, .symbol, .symbol, .sentenceEnd,
+    .symbol, .capital, .capital, .capital, .capital, .capital, .capital, .capital,
+    .capital, .capital, .capital, .capital, .capital, .capital, .capital, .capital,
+    .capital, .capital, .capital, .capital, .capital, .capital, .capital, .capital,
+    .capital, .capital, .capital, .symbol, .symbol, .symbol, .symbol, .letter,
+    .symbol, .letter, .letter, .letter, .letter, .letter, .letter, .letter,
+    .letter, .letter, .letter, .letter, .letter, .letter, .letter, .letter,
+    .letter, .letter, .letter, .letter, .letter, .letter, .letter, .letter,
+    .letter, .letter, .letter, .symbol, .symbol, .symbol, .symbol, .symbol,
+  ]
 
   @inline(__always)
   static func of(_ scalar: UInt32) -> ScalarClass {

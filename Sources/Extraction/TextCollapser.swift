@@ -31,6 +31,29 @@ enum TextCollapser {
     return token == .undecided ? sequence(bytes, at: index) : (token, 1)
   }
 
+  /// The end of text that is visible and collapsed already, from where some is visible: plain bytes with single spaces between.
+  static func endOfPlainText(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var end = start
+    while end < bytes.count {
+      if isPlain(bytes[end]) {
+        end += 1
+      } else if bytes[end] == 0x20, end + 1 < bytes.count, isPlain(bytes[end + 1]) {
+        end += 2
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  /// True for bytes that the table says are visible.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x21..<0x7F, 0x80..<0xC2, 0xC3...0xE0, 0xE4...0xEE, 0xF0...: true
+    default: false
+    }
+  }
+
   private static func sequence(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (token: Token, length: Int) {
     let second = index + 1 < bytes.count ? bytes[index + 1] : 0
     if bytes[index] == 0xC2 {

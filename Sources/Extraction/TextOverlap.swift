@@ -2,6 +2,9 @@
 struct TextOverlap {
   private var words: Set<UInt32>
   private var triples: Set<UInt64>
+  /// A few bits of each word's and each triple's hash: most of a page's are told by them not to be the reference's.
+  private var wordBits: UInt64 = 0
+  private var tripleBits: UInt64 = 0
   /// How many words the reference has.
   let count: Int
 
@@ -9,11 +12,19 @@ struct TextOverlap {
     let hashes = tokens.hashes
     count = hashes.count
     words = Set(hashes)
+    for word in words { wordBits |= Self.bit(UInt64(word)) }
     triples = []
     guard hashes.count >= 3 else { return }
     triples.reserveCapacity(hashes.count)
     for index in 0..<(hashes.count - 2) { triples.insert(Self.triple(hashes, index)) }
+    for triple in triples { tripleBits |= Self.bit(triple) }
   }
+
+  private static func bit(_ hash: UInt64) -> UInt64 { 1 &<< ((hash &* 0x9E37_79B9_7F4A_7C15) &>> 58) }
+
+  private func holds(word: UInt32) -> Bool { wordBits & Self.bit(UInt64(word)) != 0 && words.contains(word) }
+
+  private func holds(triple: UInt64) -> Bool { tripleBits & Self.bit(triple) != 0 && triples.contains(triple) }
 
   private static func triple(_ hashes: [UInt32], _ index: Int) -> UInt64 {
     (UInt64(hashes[index]) &* 0x9E37_79B9_7F4A_7C15) ^ (UInt64(hashes[index + 1]) &* 0xBF58_476D_1CE4_E5B9)
@@ -24,7 +35,7 @@ struct TextOverlap {
   func wordShare(of range: Range<Int>, in tokens: TokenList) -> Float {
     guard count > 0, !range.isEmpty else { return 0 }
     var shared: Float = 0
-    for index in range where words.contains(tokens.hashes[index]) { shared += 1 }
+    for index in range where holds(word: tokens.hashes[index]) { shared += 1 }
     return shared / Float(range.count)
   }
 
@@ -34,7 +45,7 @@ struct TextOverlap {
     guard !triples.isEmpty else { return 0 }
     var shared: Float = 0
     let last = range.upperBound - 2
-    for index in range.lowerBound..<last where triples.contains(Self.triple(tokens.hashes, index)) { shared += 1 }
+    for index in range.lowerBound..<last where holds(triple: Self.triple(tokens.hashes, index)) { shared += 1 }
     return shared / Float(range.count - 2)
   }
 }

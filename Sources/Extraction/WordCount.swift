@@ -16,6 +16,8 @@ package enum WordCount {
         case .letter, .capital, .digit, .mark:
           if !inWord { units += unitsPerWord }
           inWord = true
+          // Most of most texts: the rest of a word.
+          while index < bytes.count, bytes[index] &- 0x61 < 26 { index += 1 }
         case .ideograph:
           units += ScalarClass.ideographUnits
           inWord = false

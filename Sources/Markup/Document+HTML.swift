@@ -36,10 +36,7 @@ extension Document {
   private static func normalise(_ text: [UInt8], into output: UnsafeMutableBufferPointer<UInt8>) -> Int {
     text.withUnsafeBufferPointer { source in
       guard let start = source.baseAddress, let target = output.baseAddress else { return 0 }
-      guard memchr(start, 0x0D, source.count) != nil || memchr(start, 0, source.count) != nil else {
-        target.update(from: start, count: source.count)
-        return source.count
-      }
+      guard memchr(start, 0, source.count) != nil else { return withLineFeeds(start, source.count, target) }
       var count = 0
       var previous: UInt8 = 0
       for byte in source {
@@ -52,5 +49,25 @@ extension Document {
       }
       return count
     }
+  }
+
+  /// Copies text without NUL; each carriage return, with the line feed after it, becomes a line feed.
+  private static func withLineFeeds(
+    _ source: UnsafePointer<UInt8>, _ length: Int, _ target: UnsafeMutablePointer<UInt8>
+  )
+    -> Int
+  {
+    var count = 0
+    var from = 0
+    while let found = memchr(source + from, 0x0D, length - from) {
+      let end = UnsafeRawPointer(found) - UnsafeRawPointer(source)
+      (target + count).update(from: source + from, count: end - from)
+      count += end - from
+      target[count] = 0x0A
+      count += 1
+      from = end + 1 < length && source[end + 1] == 0x0A ? end + 2 : end + 1
+    }
+    (target + count).update(from: source + from, count: length - from)
+    return count + length - from
   }
 }

@@ -57,7 +57,7 @@ struct BatchRunner {
       switch answer {
       case .object(let value):
         let json = try JSONText.compact(value)
-        return json.count <= 2 ? [] : [UInt8(ascii: ",")] + json.dropFirst().dropLast()
+        return json.count <= 2 ? [] : [UInt8(ascii: ",")] + json[1..<(json.count - 1)]
       case .json(let name, let json): return Array(",\"\(name)\":".utf8) + json
       case .error(let text): return members(of: .object(["error": text]))
       }
