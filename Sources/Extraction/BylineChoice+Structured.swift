@@ -31,9 +31,11 @@ extension BylineChoice {
 
   private static func isAuthorKey(_ key: String) -> Bool {
     guard key != "author", key != "article:author" else { return false }
-    guard key.contains("author") || key.contains("creator") || key == "byl" || key == "byline" else { return false }
+    guard
+      MetadataText.contains(key, "author") || MetadataText.contains(key, "creator") || key == "byl" || key == "byline"
+    else { return false }
     return !["url", "image", "twitter:", "id", "_link", "email", "desc", "facebook", "institution", "photo"].contains {
-      key.contains($0)
+      MetadataText.contains(key, $0)
     }
   }
 
@@ -41,7 +43,7 @@ extension BylineChoice {
   private static func givenNameFirst(_ value: String) -> String {
     let parts = value.split(separator: ",")
     guard parts.count == 2, parts[0].split(separator: " ").count <= 2 else { return value }
-    return MetadataText.tidied(parts[1] + " " + parts[0])
+    return MetadataText.tidied(String(parts[1] + " " + parts[0]))
   }
 
   private mutating func note(_ makers: [JSONLDFacts.Maker], _ source: BylineCandidate.Sources) {

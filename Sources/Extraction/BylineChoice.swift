@@ -8,7 +8,7 @@ struct BylineChoice {
   /// The unit of the headline.
   private let anchor: Int
   private var places: [String: Int] = [:]
-  private var names: [Int32: MetadataNames] = [:]
+  private var named: NamedElements
   var authorItems: Set<Int32> = []
   /// Units that hold a date, near the headline.
   private let dated: Set<Int>
@@ -19,10 +19,11 @@ struct BylineChoice {
   private static let longestByline = 160
   private static let levels = 5
 
-  init(_ signals: MetadataSignals, anchor: Int, dated: Set<Int>) {
+  init(_ signals: MetadataSignals, anchor: Int, dates: DateChoice) {
     self.signals = signals
     self.anchor = anchor
-    self.dated = dated
+    dated = dates.dated
+    named = dates.named
     collectStructured()
     collectItems()
     collectVisible()
@@ -77,19 +78,21 @@ struct BylineChoice {
         lead = byline.lead
         continue
       }
-      if byline.names.isEmpty {
+      guard let first = byline.firstName else {
         // A separator or an icon between "by" and the name changes nothing.
-        if text.count > 3 { lead = .none }
+        if lead != .none, text.count > 3 { lead = .none }
         continue
       }
-      read(byline, text, at: index, unit, follows: lead, isNear: isNear)
+      read(byline, NameShape(first), text, at: index, unit, follows: lead, isNear: isNear)
       lead = Self.endsWithLead(text) ? .author : .none
     }
   }
 
+  private static let leadsAtEnd = [" by", " von", " par", " por", " di", " by:", " author:"]
+
   private static func endsWithLead(_ text: String) -> Bool {
-    text.count < 60
-      && [" by", " von", " par", " por", " di", " by:", " author:"].contains { text.lowercased().hasSuffix($0) }
+    let end = String(decoding: text.utf8.suffix(8), as: UTF8.self).lowercased()
+    return leadsAtEnd.contains { end.hasSuffix($0) } && text.count < 60
   }
 
   /// A cheap first look: do the names here suggest a byline, a user, or a biography?
@@ -105,16 +108,15 @@ struct BylineChoice {
   }
 
   private mutating func read(
-    _ byline: BylineText, _ text: String, at index: Int, _ unit: MetadataSurvey.Unit, follows lead: BylineText.Lead,
-    isNear: Bool
+    _ byline: BylineText, _ shape: NameShape, _ text: String, at index: Int, _ unit: MetadataSurvey.Unit,
+    follows lead: BylineText.Lead, isNear: Bool
   ) {
     guard byline.lead != .other else { return }
     var place = surroundings(of: unit.element)
     guard lead != .other || place.own.contains(.author) else { return }
     place.hasLead = byline.lead == .author
     place.followsLead = lead == .author
-    let shape = byline.names.first.map { NameShape($0) }
-    guard let shape, shape.words <= 6, shape.characters <= 60 else { return }
+    guard shape.words <= 6, shape.characters <= 60 else { return }
     let isMarked =
       place.hasLead || place.followsLead || place.authorLevel < BylineCandidate.far || place.isPersonLink
       || place.isItem
@@ -136,6 +138,13 @@ struct BylineChoice {
       && shape.digits == 0 && !shape.hasCommonWord && !shape.hasSentenceEnd
   }
 
+  /// Texts that stand between authors.
+  private static let separators: Set<String> = [
+    "and", "&", ",", "und", "et", "y", "e", "•", "·", "|", "/", ", and", ", &", ";", "en", "och", "og", "及", "、",
+    "with", "+",
+  ]
+  private static let longestSeparator = 5
+
   /// The names in the next units that stand in elements of the same kind, with nothing but separators between.
   private func following(_ index: Int, _ unit: MetadataSurvey.Unit, like place: Surroundings) -> [String] {
     let units = signals.survey.units
@@ -145,18 +154,16 @@ struct BylineChoice {
     while next < units.count, next < index + 24 {
       let unit = units[next]
       guard let text = signals.text(of: unit, limit: 80) else { break }
-      let isSeparator = [
-        "and", "&", ",", "und", "et", "y", "e", "•", "·", "|", "/", ", and", ", &", ";", "en", "och", "og", "及", "、",
-        "with", "+",
-      ].contains(text.lowercased())
+      let isSeparator = text.utf8.count <= Self.longestSeparator && Self.separators.contains(text.lowercased())
       if !isSeparator {
         guard signals.elements[Int(unit.element)].signature == signature, unit.element != units[index].element else {
           break
         }
         let parsed = BylineText(free: text)
-        guard parsed.lead == .none, let name = parsed.names.first, parsed.names.count == 1,
-          !NameShape.isImpossible(name)
-        else { break }
+        let parts = parsed.names
+        guard parsed.lead == .none, let name = parts.first, parts.count == 1, !NameShape.isImpossible(name) else {
+          break
+        }
         let shape = NameShape(name)
         guard shape.words <= 5, shape.characters <= 50, !shape.hasCommonWord, shape.digits == 0 else { break }
         names.append(name)
@@ -186,7 +193,7 @@ struct BylineChoice {
       guard index >= 0 else { break }
       let element = signals.elements[Int(index)]
       if element.tag == .body || element.tag == .html { break }
-      let names = metadataNames(index)
+      let names = named.names(of: index)
       if level == 0 { place.own = names } else { place.near.formUnion(names) }
       if place.authorLevel == BylineCandidate.far, !names.isDisjoint(with: [.author, .byline]) {
         place.authorLevel = level
@@ -205,13 +212,6 @@ struct BylineChoice {
   private static let personPaths = PatternSet([
     "author|autor|auteur|autore|redakt|_profile|_people|_person|_user|_users|_member|contributor|_team_|_staff|writer|_by_|_u_|journalist|columnist|_bio_|viewprofile|_profil|_experts|_editors|reporter|creator"
   ])
-
-  private mutating func metadataNames(_ index: Int32) -> MetadataNames {
-    if let known = names[index] { return known }
-    let found = MetadataNames(of: signals.elements[Int(index)].node)
-    names[index] = found
-    return found
-  }
 
   private mutating func note(_ names: [String], _ place: Surroundings, _ text: String, at index: Int) {
     guard let slot = add(names) else { return }

@@ -6,27 +6,29 @@ extension BylineText {
     " am ", " le ", " el ", " il ", " for ", " On ",
   ]
   private static let tails: [StaticString] = [" in", " on", " at", " am"]
+  private static let bitsOfStops = SpacedBytes.bits(of: stops + wordStops + tails)
 
   /// The text up to where something else than names begins.
   static func cut(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var end = text.endIndex
-    let spaces = text.count { $0 == 0x20 }
-    let isWide = text.contains { $0 >= 0x80 }
-    // What stops a name stands between spaces, but for the wide bar.
-    for stop in stops where spaces >= 2 || isWide {
+    let spaced = SpacedBytes(text)
+    guard spaced.mayHold(anyOf: bitsOfStops) else { return cutAtDate(text) }
+    for stop in stops where spaced.mayHold(stop) {
       if let range = find(stop, in: text[..<end]), range.lowerBound < end { end = range.lowerBound }
     }
-    for stop in wordStops where spaces >= 2 {
+    for stop in wordStops where spaced.mayHold(stop) {
       if let range = find(stop, in: text[..<end]), range.lowerBound > text.startIndex { end = range.lowerBound }
     }
-    for tail in tails where spaces >= 1 && ends(text[..<end], with: tail) { end -= tail.utf8CodeUnitCount }
-    var cut = text[..<max(end, text.startIndex)]
-    // A part with a year, or a month with a day, is a date.
-    if cut.contains(where: { $0 &- 0x30 < 10 }) {
-      let parts = cut.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-      if let date = parts.firstIndex(where: isDated), date > 0 { cut = cut[..<parts[date - 1].endIndex] }
-    }
-    return trimmed(cut)
+    for tail in tails where spaced.mayHold(tail) && ends(text[..<end], with: tail) { end -= tail.utf8CodeUnitCount }
+    return cutAtDate(text[..<max(end, text.startIndex)])
+  }
+
+  /// The text up to a part with a year, or with a month and a day.
+  private static func cutAtDate(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard text.contains(where: { $0 &- 0x30 < 10 }) else { return trimmed(text) }
+    let parts = text.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    guard let date = parts.firstIndex(where: isDated), date > 0 else { return trimmed(text) }
+    return trimmed(text[..<parts[date - 1].endIndex])
   }
 
   static func isDated(_ part: ArraySlice<UInt8>) -> Bool {
@@ -43,17 +45,24 @@ extension BylineText {
   private static let weakSeparators: [StaticString] = [
     " y ", " e ", " en ", " i ", " и ", " a ", " ja ", " ve ", " dan ", " và ",
   ]
+  private static let bitsOfSeparators = SpacedBytes.bits(of: strongSeparators + weakSeparators)
 
-  static func split(_ text: ArraySlice<UInt8>) -> [String] {
+  /// The names of a text, at most so many.
+  static func split(_ text: ArraySlice<UInt8>, most: Int) -> [String] {
     guard !text.isEmpty, text.count <= 1500 else { return [] }
+    let spaced = SpacedBytes(text)
+    // Most texts are one name at most.
+    if !spaced.mayHold(anyOf: bitsOfSeparators),
+      !text.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") })
+    {
+      let name = cleaned(text)
+      return name.isEmpty ? [] : [name]
+    }
     var parts = [text]
-    let spaces = text.count { $0 == 0x20 }
-    let isMarked = text.contains { $0 >= 0x80 || $0 == UInt8(ascii: ";") }
-    // A word between two names stands between two spaces. Most texts hold none of these.
-    for separator in strongSeparators where (spaces >= 2 || isMarked) && find(separator, in: text) != nil {
+    for separator in strongSeparators where spaced.mayHold(separator) && find(separator, in: text) != nil {
       parts = parts.flatMap { divide($0, at: separator) }
     }
-    for separator in weakSeparators where spaces >= 4 && find(separator, in: text) != nil {
+    for separator in weakSeparators where spaced.mayHold(separator) && find(separator, in: text) != nil {
       parts = parts.flatMap { part -> [ArraySlice<UInt8>] in
         let pieces = divide(part, at: separator)
         return pieces.count > 1 && pieces.allSatisfy({ trimmed($0).contains(0x20) }) ? pieces : [part]
@@ -62,8 +71,9 @@ extension BylineText {
     var names: [String] = []
     for part in parts {
       for (index, piece) in part.split(separator: UInt8(ascii: ",")).enumerated() {
+        guard names.count < most else { return names }
         let name = cleaned(piece)
-        guard !name.isEmpty, names.count < mostNames else { continue }
+        guard !name.isEmpty else { continue }
         if index > 0 || !names.isEmpty, NameShape.isCredential(name[...]) || NameShape.isJob(name[...]) { continue }
         if !names.contains(name) { names.append(name) }
       }
@@ -89,8 +99,10 @@ extension BylineText {
 
   private static func cleaned(_ piece: ArraySlice<UInt8>) -> String {
     var name = trimmed(piece)
-    for suffix in suffixes where ends(name, with: suffix) && name.count > suffix.utf8CodeUnitCount + 3 {
-      name = trimmed(name.dropLast(suffix.utf8CodeUnitCount))
+    if name.last.map({ $0 >= 0x80 }) ?? false {
+      for suffix in suffixes where ends(name, with: suffix) && name.count > suffix.utf8CodeUnitCount + 3 {
+        name = trimmed(name.dropLast(suffix.utf8CodeUnitCount))
+      }
     }
     if let found = lead(of: name), found.lead == .author, found.length < name.count {
       name = trimmed(name.dropFirst(found.length))

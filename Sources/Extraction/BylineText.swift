@@ -10,9 +10,17 @@ struct BylineText {
   }
 
   let lead: Lead
-  let names: [String]
   /// The text holds nothing but the lead: the name follows in the next text.
   let isLeadAlone: Bool
+  /// What is left without the lead and what follows the names.
+  private let rest: ArraySlice<UInt8>
+  /// Names that stand beside their bearers' role.
+  private let named: [String]
+
+  var names: [String] { named.isEmpty ? Self.split(rest, most: Self.mostNames) : named }
+
+  /// The first of the names, for a small part of the time that all of them take.
+  var firstName: String? { named.first ?? Self.split(rest, most: 1).first }
 
   static let mostNames = 30
 
@@ -27,12 +35,10 @@ struct BylineText {
   }
 
   private init(_ bytes: [UInt8], isFree: Bool) {
-    if isFree {
-      let named = RoleByline.names(in: String(decoding: bytes, as: UTF8.self))
-      if !named.isEmpty {
-        (lead, names, isLeadAlone) = (.author, named, false)
-        return
-      }
+    named = isFree ? RoleByline.names(in: bytes) : []
+    guard named.isEmpty else {
+      (lead, rest, isLeadAlone) = (.author, [], false)
+      return
     }
     var rest = Self.trimmed(bytes[...])
     var lead = Lead.none
@@ -45,8 +51,7 @@ struct BylineText {
     }
     self.lead = lead
     isLeadAlone = lead != .none && rest.isEmpty
-    if isFree { rest = Self.cut(rest) }
-    names = Self.split(rest)
+    self.rest = isFree ? Self.cut(rest) : rest
   }
 
   // MARK: Leads
@@ -91,6 +96,7 @@ struct BylineText {
   /// What leads begin with: most texts begin otherwise, and one look is enough.
   private static let firstWords = Set(
     leads.keys.map { lead in String(lead.prefix { $0 != " " && $0 != "/" && $0 != ":" }) })
+  private static let hashesOfFirstWords = Set(firstWords.map { hash($0.utf8) })
   /// Leads that need a colon to mean what they say.
   private static let colonLeads: Set<String> = [
     "author", "authors", "op", "text", "texto", "tekst", "autor", "autora", "auteur", "photo", "photos", "image",
@@ -103,8 +109,10 @@ struct BylineText {
   /// The longest lead that the text begins with, and its length in bytes.
   static func lead(of text: ArraySlice<UInt8>) -> (lead: Lead, length: Int)? {
     let head = text.prefix(longestLead)
+    let first = head.indices.first { separatorWidth(head, $0) != nil } ?? head.endIndex
+    guard first < head.endIndex || text.count <= longestLead, beginsLead(head[..<first]) else { return nil }
     var ends: [Int] = []
-    var index = head.startIndex
+    var index = first
     while index < head.endIndex, ends.count < mostLeadWords {
       if let width = separatorWidth(head, index) {
         ends.append(index)
@@ -114,10 +122,7 @@ struct BylineText {
       }
     }
     if text.count <= longestLead, ends.count < mostLeadWords { ends.append(text.endIndex) }
-    guard let first = ends.first, first > head.startIndex,
-      firstWords.contains(String(decoding: head[head.startIndex..<first], as: UTF8.self).lowercased())
-    else { return nil }
-    for end in ends.reversed() where end > head.startIndex {
+    for end in ends.reversed() {
       let words = String(decoding: head[head.startIndex..<end], as: UTF8.self).lowercased()
       guard let lead = leads[words] else { continue }
       let isWhole = end == text.endIndex
@@ -128,6 +133,22 @@ struct BylineText {
       return (lead, end - text.startIndex)
     }
     return nil
+  }
+
+  /// True if a lead may begin with this word.
+  private static func beginsLead(_ word: ArraySlice<UInt8>) -> Bool {
+    guard !word.isEmpty else { return false }
+    if word.contains(where: { $0 >= 0x80 }) {
+      return firstWords.contains(String(decoding: word, as: UTF8.self).lowercased())
+    }
+    return hashesOfFirstWords.contains(hash(word))
+  }
+
+  /// FNV-1a over bytes, ASCII in lower case.
+  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte &- 0x41 < 26 ? byte | 0x20 : byte)) &* 0x100_0000_01B3 }
+    return hash
   }
 
   /// How many bytes a mark takes that may stand between a lead and a name; nil for other bytes.
@@ -147,8 +168,9 @@ struct BylineText {
   /// "Published on May 3, 2024 by Jane Doe": what follows a lead inside a text that holds a digit before it.
   private static func afterInnerLead(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     guard text.count <= 120 else { return nil }
+    let spaced = SpacedBytes(text)
     for lead in innerLeads {
-      guard let range = find(lead, in: text) else { continue }
+      guard spaced.mayHold(lead), let range = find(lead, in: text) else { continue }
       let before = text[..<range.lowerBound]
       let isDated = before.contains { $0 &- 0x30 < 10 }
       guard isDated || ends(before, with: "osted") || ends(before, with: "ublished") else { continue }
@@ -186,28 +208,30 @@ struct BylineText {
 
   /// The text without spaces and marks at its edges.
   static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var text = text
-    while let first = text.first {
+    var (start, end) = (text.startIndex, text.endIndex)
+    while start < end {
+      let first = text[start]
       if isEdge(first) || first == UInt8(ascii: ")") {
-        text = text.dropFirst()
-      } else if first >= 0xC2, let mark = wideMarks.first(where: { text.starts(with: $0) }) {
-        text = text.dropFirst(mark.count)
+        start += 1
+      } else if first >= 0xC2, let mark = wideMarks.first(where: { text[start..<end].starts(with: $0) }) {
+        start += mark.count
       } else {
         break
       }
     }
-    while let last = text.last {
+    while start < end {
+      let last = text[end - 1]
       if isEdge(last) || last == UInt8(ascii: "(") {
-        text = text.dropLast()
+        end -= 1
       } else if last >= 0x80,
-        let mark = wideMarks.first(where: { text.count >= $0.count && text.suffix($0.count).elementsEqual($0) })
+        let mark = wideMarks.first(where: { text[start..<end].suffix($0.count).elementsEqual($0) })
       {
-        text = text.dropLast(mark.count)
+        end -= mark.count
       } else {
         break
       }
     }
-    return text
+    return text[start..<end]
   }
 
   private static func isEdge(_ byte: UInt8) -> Bool {

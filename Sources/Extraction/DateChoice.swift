@@ -11,7 +11,7 @@ struct DateChoice {
   let anchor: Int
   let now: Date
   private var places: [Int: Int] = [:]
-  private var names: [Int32: MetadataNames] = [:]
+  private(set) var named: NamedElements
   private let order: DateOrder
 
   private static let window = -25...60
@@ -25,6 +25,7 @@ struct DateChoice {
     self.signals = signals
     self.anchor = anchor
     self.now = now
+    named = NamedElements(signals.elements)
     order = DateOrder(language: signals.survey.htmlLanguage, url: signals.url)
     collectStructured()
     collectMetas()
@@ -203,10 +204,10 @@ struct DateChoice {
   }
 
   private mutating func isDateElement(_ element: Int32) -> Bool {
-    let names = metadataNames(element)
+    let names = named.names(of: element)
     if !names.isDisjoint(with: [.date, .published]) { return true }
     let parent = signals.elements[Int(element)].parent
-    return parent >= 0 && !metadataNames(parent).isDisjoint(with: [.date, .published])
+    return parent >= 0 && !named.names(of: parent).isDisjoint(with: [.date, .published])
   }
 
   private mutating func note(_ place: Int, at index: Int, element: Int32, spot: DateSpot?) {
@@ -224,12 +225,12 @@ struct DateChoice {
     guard nearest < 0 || abs(distance) < abs(nearest - anchor) else { return }
     candidates[place].nearest = index
     candidates[place].otherLetters = spot?.otherLetters ?? 0
-    candidates[place].own = metadataNames(element)
+    candidates[place].own = named.names(of: element)
     candidates[place].near = []
     var above = signals.elements[Int(element)].parent
     for _ in 0..<3 where above >= 0 {
       if signals.elements[Int(above)].tag == .body { break }
-      candidates[place].near.formUnion(metadataNames(above))
+      candidates[place].near.formUnion(named.names(of: above))
       above = signals.elements[Int(above)].parent
     }
     noteLabel(place, before: index)
@@ -244,12 +245,5 @@ struct DateChoice {
     candidates[place].saysPublished = candidates[place].saysPublished || words.published
     candidates[place].saysModified = candidates[place].saysModified || words.modified
     candidates[place].saysOther = candidates[place].saysOther || words.other
-  }
-
-  private mutating func metadataNames(_ index: Int32) -> MetadataNames {
-    if let known = names[index] { return known }
-    let found = MetadataNames(of: signals.elements[Int(index)].node)
-    names[index] = found
-    return found
   }
 }

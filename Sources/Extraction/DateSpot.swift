@@ -54,7 +54,8 @@ struct DateSpot {
 
   /// True if the lower-case word is a month's name.
   static func isMonth(_ word: String) -> Bool {
-    months.contains(word.filter { $0.isLetter })
+    let isPlain = word.utf8.allSatisfy { $0 &- 0x61 < 26 }
+    return months.contains(isPlain ? word : word.filter { $0.isLetter })
   }
 
   // MARK: Finding

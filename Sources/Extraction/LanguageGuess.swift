@@ -249,7 +249,10 @@ struct LanguageGuess {
       guard hash != emptyHash else { return }
       words += 1
       // A word of one language says more than one of many.
-      for language in table[hash] ?? [] { scores[language] += 1 / Double(table[hash]?.count ?? 1).squareRoot() }
+      if let languages = table[hash] {
+        let weight = 1 / Double(languages.count).squareRoot()
+        for language in languages { scores[language] += weight }
+      }
       hash = emptyHash
     }
     bytes.withUnsafeBufferPointer { buffer in

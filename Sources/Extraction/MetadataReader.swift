@@ -37,7 +37,7 @@ struct MetadataReader {
     metadata.title = TitleChoice(signals).best()?.text
     let dates = DateChoice(signals, anchor: anchor, now: page.now)
     metadata.published = dates.best()?.date
-    let byline = BylineChoice(signals, anchor: anchor, dated: dates.dated).best()
+    let byline = BylineChoice(signals, anchor: anchor, dates: dates).best()
     if let byline {
       let url = byline.url.flatMap { WebURL($0, relativeTo: page.url) }
       metadata.authors = byline.names.map { Author(name: $0, url: byline.names.count == 1 ? url : nil) }
@@ -62,14 +62,14 @@ struct MetadataReader {
   var anchor: Int {
     let survey = signals.survey
     let titles = [survey.headTitle, survey.meta("og:title"), signals.facts.headline].compactMap {
-      $0.map { Set(MetadataText.key($0).split(separator: " ").map(String.init)) }
+      $0.map { KeyWords(MetadataText.key($0)) }
     }
     var best: (unit: Int, score: Float)?
     for (index, heading) in survey.headings.prefix(Self.mostHeadings).enumerated() {
       guard let text = MetadataText.text(of: heading.node, limit: 400) else { continue }
       let key = MetadataText.key(text)
       guard !key.isEmpty, !signals.isSite(key) || heading.level == 1 && survey.headings.count == 1 else { continue }
-      let words = Set(key.split(separator: " ").map(String.init))
+      let words = KeyWords(key)
       let known = titles.map { Self.likeness(words, $0) }.max() ?? 0
       let score = known * 2 + (heading.level == 1 ? 1 : 0) - Float(index) * 0.02
       if best.map({ score > $0.score }) ?? true { best = (heading.unit, score) }
@@ -78,9 +78,9 @@ struct MetadataReader {
   }
 
   /// The part of a heading's and of a title's words that they share, the smaller one.
-  private static func likeness(_ words: Set<String>, _ others: Set<String>) -> Float {
-    guard !words.isEmpty, !others.isEmpty else { return 0 }
-    let shared = Float(words.intersection(others).count)
-    return min(1, min(shared / Float(words.count), shared / Float(others.count) + 0.2))
+  private static func likeness(_ words: KeyWords, _ others: KeyWords) -> Float {
+    guard words.count > 0, others.count > 0 else { return 0 }
+    let shared = Float(words.distinctCount(in: others))
+    return min(1, min(shared / Float(words.distinctCount), shared / Float(others.distinctCount) + 0.2))
   }
 }

@@ -44,7 +44,8 @@ struct MetadataSignals {
     siteKeys = siteNames.compactMap { $0.map { MetadataText.key($0) } }.filter { !$0.isEmpty }
     siteWords = Set(siteKeys.flatMap { $0.split(separator: " ") })
     hostLabel = url.map { Self.label(of: $0.host) } ?? ""
-    let path = url?.path.removingPercentEncoding ?? ""
+    let path =
+      url.map { $0.path.utf8.contains(UInt8(ascii: "%")) ? $0.path.removingPercentEncoding ?? "" : $0.path } ?? ""
     pathKey = MetadataText.key(path)
     pathDepth = path.split(separator: "/").count
     let type = survey.meta("og:type")?.lowercased() ?? ""
@@ -81,11 +82,9 @@ struct MetadataSignals {
     if isSite(key) { return 1 }
     let words = MetadataText.words(ofKey: key)
     guard !words.isEmpty else { return 0 }
-    var known = 0
-    for word in words where word.count > 1 {
-      if hostLabel.contains(word) || siteKeys.contains(where: { $0.split(separator: " ").contains(word) }) {
-        known += 1
-      }
+    let known = words.count { word in
+      word.index(after: word.startIndex) < word.endIndex
+        && (MetadataText.contains(hostLabel, word) || siteWords.contains(word))
     }
     return Float(known) / Float(words.count)
   }
@@ -93,7 +92,7 @@ struct MetadataSignals {
   /// The text of a unit, tidied; nil if it is longer than `limit` bytes.
   func text(of unit: MetadataSurvey.Unit, limit: Int) -> String? {
     guard unit.bytes <= Int32(limit * 2) else { return nil }
-    let text = unit.node.withTextBytes { MetadataText.tidied(String(decoding: $0, as: UTF8.self)) }
+    let text = unit.node.withTextBytes { MetadataText.tidied($0) }
     return text.utf8.count > limit || text.isEmpty ? nil : text
   }
 }

@@ -3,28 +3,52 @@ import Markup
 /// What metadata does with short texts: tidied for readers, and reduced to be compared.
 enum MetadataText {
   /// The text in one line: white space collapsed, control and zero-width characters gone, trimmed.
-  static func tidied(_ text: some StringProtocol) -> String {
-    if isTidy(text) { return String(text) }
-    var output = String.UnicodeScalarView()
+  static func tidied(_ text: String) -> String {
+    var copy = text
+    return copy.withUTF8 { isTidy($0) ? text : tidied($0) }
+  }
+
+  static func tidied(_ text: Substring) -> String {
+    var copy = text
+    return copy.withUTF8 { tidied($0) }
+  }
+
+  /// The same of a text's bytes.
+  static func tidied(_ text: UnsafeBufferPointer<UInt8>) -> String {
+    let trimmed = trimmed(text)
+    if isTidy(trimmed) { return String(decoding: trimmed, as: UTF8.self) }
+    var output: [UInt8] = []
+    output.reserveCapacity(trimmed.count)
     var pending = false
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
+    var index = 0
+    while index < trimmed.count {
+      let start = index
+      switch UTF8Scalar.decode(trimmed, at: &index) {
       case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
         pending = !output.isEmpty
       case 0x00...0x1F, 0x7F...0x9F, 0xAD, 0x200B, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF: continue
       default:
-        if pending { output.append(" ") }
+        if pending { output.append(0x20) }
         pending = false
-        output.append(scalar)
+        output.append(contentsOf: trimmed[start..<index])
       }
     }
-    return String(output)
+    return String(decoding: output, as: UTF8.self)
   }
 
+  private static func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    var (start, end) = (0, text.count)
+    while start < end, isSpace(text[start]) { start += 1 }
+    while start < end, isSpace(text[end - 1]) { end -= 1 }
+    return UnsafeBufferPointer(rebasing: text[start..<end])
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte &- 0x09 < 5 }
+
   /// True for ASCII whose white space is single spaces between words: most texts are, and need no work.
-  private static func isTidy(_ text: some StringProtocol) -> Bool {
+  private static func isTidy(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var previous: UInt8 = 0x20
-    for byte in text.utf8 {
+    for byte in text {
       guard byte >= 0x20, byte < 0x7F, byte != 0x20 || previous != 0x20 else { return false }
       previous = byte
     }
@@ -61,19 +85,26 @@ enum MetadataText {
   }
 
   /// The text's letters and digits in lower case, each run of anything else one space: equal for what reads the same.
-  static func key(_ text: some StringProtocol) -> String {
+  static func key(_ text: String) -> String {
+    var copy = text
+    return copy.withUTF8 { key($0) }
+  }
+
+  private static func key(_ text: UnsafeBufferPointer<UInt8>) -> String {
     var output: [UInt8] = []
-    output.reserveCapacity(text.utf8.count)
+    output.reserveCapacity(text.count)
     var pending = false
-    for scalar in text.unicodeScalars {
-      switch ScalarClass.of(scalar.value) {
+    var index = 0
+    while index < text.count {
+      let scalar = UTF8Scalar.decode(text, at: &index)
+      switch ScalarClass.of(scalar) {
       case .letter, .capital, .digit, .mark, .ideograph, .unspaced:
         if pending, !output.isEmpty { output.append(0x20) }
         pending = false
-        if scalar.value < 0x80 {
-          let byte = UInt8(scalar.value)
+        if scalar < 0x80 {
+          let byte = UInt8(scalar)
           output.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
-        } else {
+        } else if let scalar = Unicode.Scalar(scalar) {
           output.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
         }
       default: pending = true
@@ -127,7 +158,7 @@ enum MetadataText {
       below.withTextBytes { bytes.append(contentsOf: $0.prefix(limit * 4)) }
       if bytes.count > limit * 4 { return nil }
     }
-    let text = tidied(String(decoding: bytes, as: UTF8.self))
+    let text = bytes.withUnsafeBufferPointer { tidied($0) }
     return text.isEmpty || text.utf8.count > limit ? nil : text
   }
 }

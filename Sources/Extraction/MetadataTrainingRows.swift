@@ -47,7 +47,7 @@ package struct MetadataTrainingRows: Sendable {
     date = Self.table(dates.rows().map { (dates.candidates[$0.candidate], $0.features) }) {
       Row(texts: [], date: $0.date, features: $1)
     }
-    let bylines = BylineChoice(reader.signals, anchor: anchor, dated: dates.dated)
+    let bylines = BylineChoice(reader.signals, anchor: anchor, dates: dates)
     author = Self.table(bylines.rows().map { (bylines.candidates[$0.candidate], $0.features) }) {
       Row(texts: $0.names, date: nil, features: $1)
     }

@@ -109,9 +109,9 @@ struct NameShape {
 
   /// True if a name can't be anyone's: an address, a site's account, a word of the interface.
   static func isImpossible(_ name: String) -> Bool {
-    guard name.count >= 2, name.utf8.count <= 120 else { return true }
-    let lower = name.lowercased()
-    if lower.hasPrefix("www.") || lower.hasPrefix("http") { return true }
+    guard name.utf8.count >= 2, name.utf8.count <= 120, name.index(after: name.startIndex) < name.endIndex else {
+      return true
+    }
     var spaces = 0
     var hasLetter = false
     for byte in name.utf8 {
@@ -124,9 +124,10 @@ struct NameShape {
       }
     }
     if spaces > 8 || !hasLetter { return true }
-    if let dot = lower.lastIndex(of: "."), !lower.contains(" "), dot > lower.startIndex,
-      (2...4).contains(lower.distance(from: dot, to: lower.endIndex) - 1),
-      domainEnds.contains(String(lower[lower.index(after: dot)...]))
+    let lower = name.lowercased()
+    if lower.hasPrefix("www.") || lower.hasPrefix("http") { return true }
+    if spaces == 0, let dot = lower.utf8.lastIndex(of: UInt8(ascii: ".")), dot > lower.startIndex,
+      domainEnds.contains(String(lower[lower.utf8.index(after: dot)...]))
     {
       return true
     }
@@ -135,6 +136,8 @@ struct NameShape {
 
   /// "MD", "Ph.D.", "RN": what follows a name after a comma.
   static func isCredential(_ text: Substring) -> Bool {
+    // Longer than any of them, as most of what follows a comma is.
+    if text.utf8.count(where: { $0 &- 0x61 < 26 }) > longestCredential { return false }
     let letters = text.filter { $0 != "." && $0 != " " && $0 != "-" }
     guard !letters.isEmpty, letters.count <= 9,
       letters.allSatisfy({ $0.isASCII && ($0.isLetter || $0 == "/" || $0.isNumber || $0 == "®") })
@@ -195,6 +198,7 @@ struct NameShape {
   private static let domainEnds: Set<String> = [
     "com", "org", "net", "edu", "gov", "info", "co", "io", "html", "php", "jpg", "png",
   ]
+  private static let longestCredential = 6
   private static let credentials: Set<String> = [
     "phd", "md", "dvm", "jr", "sr", "psyd", "edd", "mba", "ma", "msc", "bsc", "esq", "cpa", "pharmd", "rdn", "ba",
     "dds", "drph", "do", "jd", "mph", "msw", "lcsw", "ii", "iii", "cfp", "frcs",

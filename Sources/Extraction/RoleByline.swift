@@ -14,9 +14,9 @@ enum RoleByline {
   private static let houses: Set<Unicode.Scalar> = ["社", "報", "报", "網", "网", "台", "視", "视", "聞", "闻"]
 
   /// The names that a text sets beside a role, in the order of the text; none if it does so nowhere.
-  static func names(in text: String) -> [String] {
-    guard text.utf8.contains(where: { $0 >= 0xE4 }) else { return [] }
-    let scalars = Array(text.unicodeScalars)
+  static func names(in text: [UInt8]) -> [String] {
+    guard text.contains(where: { $0 >= 0xE4 }) else { return [] }
+    let scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
     var found: [String] = []
     var index = 0
     while index < scalars.count, found.count < mostNames {

@@ -14,7 +14,9 @@ extension TitleChoice {
   func rows() -> [MetadataRow] {
     var rows = candidates.map { row(for: $0) }
     for feature in Self.compared {
-      guard let column = rows.first?.names.firstIndex(where: { "\($0)" == "\(feature.name)" }) else { continue }
+      guard
+        let column = rows.first?.names.firstIndex(where: { name in name.withUTF8Buffer { $0.matches(feature.name) } })
+      else { continue }
       let values = rows.map { $0.values[column] }
       let most = values.max() ?? 0
       for index in rows.indices {
@@ -43,7 +45,7 @@ extension TitleChoice {
   private func row(for candidate: TitleCandidate) -> MetadataRow {
     var row = MetadataRow()
     let sources = candidate.sources
-    let words = MetadataText.words(ofKey: candidate.key)
+    let words = KeyWords(candidate.key)
     row.add("h1", sources.contains(.h1))
     row.add("heading", candidate.heading)
     row.add("headings", signals.survey.headings.count { $0.level == 1 })
@@ -86,8 +88,8 @@ extension TitleChoice {
     row.add("headingInTitle", !headingKey.isEmpty && MetadataText.contains(titleKey, headingKey))
     row.add("headingInOpenGraph", !headingKey.isEmpty && MetadataText.contains(openGraphKey, headingKey))
     row.add("headingIsSite", signals.isSite(headingKey))
-    row.add("headingWords", MetadataText.words(ofKey: headingKey).count)
-    row.add("titleWords", MetadataText.words(ofKey: titleKey).count)
+    row.add("headingWords", headingWords.count)
+    row.add("titleWords", titleWords.count)
     let unit =
       candidate.unit >= 0 && candidate.unit < signals.survey.units.count ? signals.survey.units[candidate.unit] : nil
     let traits = unit.map { signals.elements[Int($0.element)].traits } ?? []
@@ -144,8 +146,8 @@ extension TitleChoice {
   }
 
   /// The part of the words that the other key holds too.
-  private static func overlap(_ words: [Substring], _ known: Set<Substring>) -> Float {
-    guard !known.isEmpty, !words.isEmpty else { return -1 }
-    return Float(words.count { known.contains($0) }) / Float(words.count)
+  private static func overlap(_ words: KeyWords, _ known: KeyWords) -> Float {
+    guard known.count > 0, words.count > 0 else { return -1 }
+    return Float(words.count(in: known)) / Float(words.count)
   }
 }

@@ -9,10 +9,10 @@ struct TitleChoice {
   let openGraphKey: String
   let headingKey: String
   let headlineKey: String
-  let titleWords: Set<Substring>
-  let openGraphWords: Set<Substring>
-  let headingWords: Set<Substring>
-  let pathWords: Set<Substring>
+  let titleWords: KeyWords
+  let openGraphWords: KeyWords
+  let headingWords: KeyWords
+  let pathWords: KeyWords
 
   private static let mostHeadings = 6
   private static let longestTitle = 400
@@ -34,10 +34,10 @@ struct TitleChoice {
       if first.isEmpty { first = MetadataText.key(text) }
     }
     headingKey = first
-    titleWords = Set(titleKey.split(separator: " "))
-    openGraphWords = Set(openGraphKey.split(separator: " "))
-    headingWords = Set(headingKey.split(separator: " "))
-    pathWords = Set(signals.pathKey.split(separator: " "))
+    titleWords = KeyWords(titleKey)
+    openGraphWords = KeyWords(openGraphKey)
+    headingWords = KeyWords(headingKey)
+    pathWords = KeyWords(signals.pathKey)
     for (index, heading) in headings.enumerated() {
       if let place = add(heading.text, .h1), candidates[place].heading < 0 {
         candidates[place].heading = index
@@ -120,11 +120,21 @@ struct TitleChoice {
     let kind: UInt8
   }
 
+  /// The marks below, by their first bytes.
+  private static func mayCut(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "|"), UInt8(ascii: "-"), UInt8(ascii: ">"), UInt8(ascii: "~"), UInt8(ascii: ":"),
+      UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: "_"), UInt8(ascii: "*"), 0xC2...0xFF:
+      true
+    default: false
+    }
+  }
+
   /// Where a title may be cut: marks with a space on both sides, bars, and colons.
   private static func separators(in text: String) -> [Separator] {
     var found: [Separator] = []
-    var index = text.startIndex
-    while index < text.endIndex {
+    var rest = text.startIndex
+    while let index = text.utf8[rest...].firstIndex(where: mayCut) {
       let character = text[index]
       let next = text.index(after: index)
       let kind: UInt8
@@ -138,7 +148,7 @@ struct TitleChoice {
       case ":", "：": kind = 7
       case "/", "\\", "_", "－", "*": kind = 8
       default:
-        index = next
+        rest = next
         continue
       }
       let spaceBefore = index > text.startIndex && text[text.index(before: index)] == " "
@@ -156,7 +166,7 @@ struct TitleChoice {
       if holds, index > text.startIndex, next < text.endIndex {
         found.append(Separator(range: index..<next, kind: kind))
       }
-      index = next
+      rest = next
     }
     // The last cuts are the likelier ones.
     return found.count > mostCuts ? Array(found.prefix(2) + found.suffix(mostCuts - 2)) : found

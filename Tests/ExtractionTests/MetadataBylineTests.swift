@@ -29,7 +29,7 @@ import Web
   }
 
   @Test(arguments: ["기자회견에서 밝혔다", "この記者会見で首相が述べた内容", "기자", "新華社記者"])
-  func `a role without a name is none`(_ text: String) { #expect(RoleByline.names(in: text).isEmpty) }
+  func `a role without a name is none`(_ text: String) { #expect(RoleByline.names(in: Array(text.utf8)).isEmpty) }
 
   @Test func `who reviewed or took the picture is not who wrote`() {
     #expect(BylineText(free: "Medically reviewed by Jane Doe").lead == .other)
