@@ -115,7 +115,7 @@ struct MetadataSurvey {
     guard let value = node["content"] ?? node["value"], value.utf8.count <= Self.longestValue else { return }
     for name in [node["property"], node["name"], node["http-equiv"]] {
       guard let name, !name.isEmpty else { continue }
-      for part in name.split(separator: " ").prefix(4) { metas.append((part.lowercased(), value)) }
+      for part in name.utf8.split(separator: 0x20).prefix(4) { metas.append((Substring(part).lowercased(), value)) }
     }
     if let property = node["itemprop"] { append(property, node, element) }
   }
@@ -125,7 +125,7 @@ struct MetadataSurvey {
       if let property = node["itemprop"] { append(property, node, -1) }
       return
     }
-    for part in rel.split(separator: " ").prefix(4) { links.append((part.lowercased(), href)) }
+    for part in rel.utf8.split(separator: 0x20).prefix(4) { links.append((Substring(part).lowercased(), href)) }
   }
 
   private mutating func note(heading node: Node, level: Int, element: Int) {

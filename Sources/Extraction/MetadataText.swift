@@ -114,7 +114,7 @@ enum MetadataText {
   }
 
   /// The words of a key.
-  static func words(ofKey key: String) -> [Substring] { key.split(separator: " ") }
+  static func words(ofKey key: String) -> [Substring] { key.utf8.split(separator: 0x20).map { Substring($0) } }
 
   /// A key without its spaces, as host names are written.
   static func joined(_ key: String) -> String { String(decoding: key.utf8.filter { $0 != 0x20 }, as: UTF8.self) }

@@ -89,9 +89,12 @@ struct RenderingMedia {
 
   /// How many of a path's elements are around (or are) another element.
   private static func shared(_ path: [Node], _ element: Node) -> Int {
-    let other = RenderingMedia.path(to: element)
-    var count = 0
-    while count < path.count, count < other.count, path[count] == other[count] { count += 1 }
-    return count
+    var depth = element.ancestors.reduce(1) { depth, _ in depth + 1 }
+    var node: Node? = element
+    while let current = node, depth > path.count || path[depth - 1] != current {
+      node = current.parentElement
+      depth -= 1
+    }
+    return depth
   }
 }

@@ -25,7 +25,7 @@ package struct Charset: Hashable, Sendable {
   /// The encoding that a label means on the web, e.g. windows-1252 for `latin1`; nil for an unknown one and for
   /// those that a browser refuses, such as `utf-7`.
   package init?(label: some StringProtocol) {
-    let trimmed = label.utf8.drop { $0.isHTMLSpace || $0 == 0x22 || $0 == 0x27 }
+    let trimmed = Array(label.utf8).drop { $0.isHTMLSpace || $0 == 0x22 || $0 == 0x27 }
     let bytes = trimmed.prefix { !($0.isHTMLSpace || $0 == 0x22 || $0 == 0x27 || $0 == 0x3B) }.map(\.asciiLowercased)
     guard let entry = CharsetLabels.byLabel[String(decoding: bytes, as: UTF8.self)] else { return nil }
     self.init(name: entry.name, iconvName: entry.iconv)

@@ -24,31 +24,42 @@ extension Document {
 
   private static func parse(html text: [UInt8], encoding: String, limits: Limits) throws(MarkupError) -> Document {
     try check(text.count, limits)
-    let input = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.count)
-    defer { input.deallocate() }
-    let count = normalise(text, into: input)
-    var parser = HTMLParser(UnsafeBufferPointer(rebasing: input[..<count]), limits: limits)
+    return try text.span.withUnsafeBufferPointer { (source) throws(MarkupError) -> Document in
+      guard let start = source.baseAddress else { throw .empty }
+      let hasNUL = memchr(start, 0, source.count) != nil
+      // The text of most pages is as the tokenizer expects it.
+      guard hasNUL || memchr(start, 0x0D, source.count) != nil else {
+        return try parse(normalised: source, encoding: encoding, limits: limits)
+      }
+      let input = UnsafeMutablePointer<UInt8>.allocate(capacity: source.count)
+      defer { input.deallocate() }
+      let count = hasNUL ? withoutNUL(source, input) : withLineFeeds(start, source.count, input)
+      return try parse(
+        normalised: UnsafeBufferPointer(start: input, count: count), encoding: encoding, limits: limits)
+    }
+  }
+
+  private static func parse(
+    normalised input: UnsafeBufferPointer<UInt8>, encoding: String, limits: Limits
+  ) throws(MarkupError) -> Document {
+    var parser = HTMLParser(input, limits: limits)
     try parser.parse()
     return parser.finish(encoding: encoding)
   }
 
-  /// Copies the text with its line ends as line feeds and without NUL, as the tokenizer expects it; answers the length.
-  private static func normalise(_ text: [UInt8], into output: UnsafeMutableBufferPointer<UInt8>) -> Int {
-    text.withUnsafeBufferPointer { source in
-      guard let start = source.baseAddress, let target = output.baseAddress else { return 0 }
-      guard memchr(start, 0, source.count) != nil else { return withLineFeeds(start, source.count, target) }
-      var count = 0
-      var previous: UInt8 = 0
-      for byte in source {
-        let isDropped = byte == 0 || (byte == 0x0A && previous == 0x0D)
-        if !isDropped {
-          target[count] = byte == 0x0D ? 0x0A : byte
-          count += 1
-        }
-        previous = byte
+  /// Copies text with its line ends as line feeds and without NUL; answers the length.
+  private static func withoutNUL(_ source: UnsafeBufferPointer<UInt8>, _ target: UnsafeMutablePointer<UInt8>) -> Int {
+    var count = 0
+    var previous: UInt8 = 0
+    for byte in source {
+      let isDropped = byte == 0 || (byte == 0x0A && previous == 0x0D)
+      if !isDropped {
+        target[count] = byte == 0x0D ? 0x0A : byte
+        count += 1
       }
-      return count
+      previous = byte
     }
+    return count
   }
 
   /// Copies text without NUL; each carriage return, with the line feed after it, becomes a line feed.

@@ -24,8 +24,9 @@ package enum DoubleEncoding {
     var index = 0
     while index < bytes.count {
       if bytes[index] < 0xC2 {
-        output.append(bytes[index])
-        index += 1
+        let end = max(index + 1, UTF8Text.endOfASCII(bytes, from: index))
+        output.append(contentsOf: bytes[index..<end])
+        index = end
       } else if let character = character(bytes, at: index) {
         output.append(contentsOf: character.bytes)
         index = character.end

@@ -77,6 +77,7 @@ extension HTMLParser {
 
   /// Only what changes the tree matters: whether a table ends a paragraph.
   private func isQuirkyDoctype(_ range: Range<Int>) -> Bool {
+    if matches(" html>", at: range.lowerBound) { return false }
     let text = String(decoding: input[range], as: UTF8.self).lowercased()
     guard text.contains("public") else { return !text.drop(while: { $0.isWhitespace }).hasPrefix("html") }
     let old = ["html 2.0", "html 3", "html 4.0 frameset", "html 4.0 transitional", "strict level", "netscape"]
