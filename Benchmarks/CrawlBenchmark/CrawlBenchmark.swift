@@ -15,6 +15,9 @@ import Foundation
 struct CrawlBenchmark {
   private static let port = 18_480
   private static let repeats = 3
+  /// Polls and plain 304s are over in a moment: more runs make steadier figures.
+  private static let polled = 9
+  private static let atOnce = 128
 
   static func main() {
     do {
@@ -85,24 +88,29 @@ struct CrawlBenchmark {
     let count = Double(feeds.count)
     try Workplace.with(site, winnow: winnow) { place in
       try place.serving {
-        try place.configure(perHost: 8)
+        try place.configure(perHost: 8, concurrency: atOnce)
         _ = try expect(place.crawl(), new: site.pages.count)
-        let plain =
-          try (0..<repeats).compactMap { _ in
-            try TimedRun(
-              Workplace.sibling("FetchBaseline"), [place.list(feeds), "128", "conditional"], in: place.directory
-            ).number("cpu_seconds")
-          }.min() ?? 0
-        let warm = try best { try expect(place.crawl(), new: 0) }
+        // Both are whole programs, from their start to their end, with as many transfers open at once; in turns, because the
+        // machine's speed changes.
+        let baseline = Workplace.sibling("FetchBaseline")
+        let tagged = try place.tagged(feeds)
+        let runs = try (0..<polled).map { _ in
+          (
+            plain: try TimedRun(baseline, [tagged, "\(atOnce)"], in: place.directory),
+            warm: try expect(place.crawl(), new: 0)
+          )
+        }
+        let plain = runs.map(\.plain.cpu).sorted()
+        let warm = runs.map(\.warm.cpu).sorted()
+        let ratios = runs.map { $0.warm.cpu / $0.plain.cpu }.sorted()
         let idle = try best { try TimedRun(winnow, ["--version"], in: place.directory) }
-        let polls = warm.cpu - idle.cpu
-        print("304s of \(feeds.count) feeds of \(site.hosts) hosts, ms of CPU each, the best of \(repeats) runs")
-        row("curl_multi in C", plain, count)
+        print("304s of \(feeds.count) feeds of \(site.hosts) hosts, ms of CPU each, the best of \(polled) runs")
+        row("curl_multi in C", plain[0], count, "median \(pad(plain[polled / 2] / count * 1000, 3))")
         row(
-          "winnow, warm", warm.cpu, count,
-          "\(ratio(warm.cpu, plain)) x; \(pad(warm.wall, 2)) s; \(pad(warm.peak, 1)) MiB")
-        row(
-          "without its start", polls, count, "\(ratio(polls, plain)) x; the start takes \(pad(idle.cpu * 1000, 1)) ms")
+          "winnow, warm", warm[0], count,
+          "median \(pad(warm[polled / 2] / count * 1000, 3)); \(ratio(warm[0], plain[0])) x, run by run "
+            + "\(pad(ratios[0], 2)) to \(pad(ratios[polled - 1], 2)), median \(pad(ratios[polled / 2], 2)); "
+            + "\(pad(runs.map(\.warm.peak).max() ?? 0, 1)) MiB; \(pad(idle.cpu * 1000, 1)) ms of it are the start")
       }
     }
   }

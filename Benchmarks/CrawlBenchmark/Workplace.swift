@@ -42,7 +42,7 @@ struct Workplace {
   }
 
   /// Writes the configuration, with nothing crawled yet.
-  func configure(perHost: Int, hostDelay: String = "0s") throws {
+  func configure(perHost: Int, hostDelay: String = "0s", concurrency: Int = 256) throws {
     for name in ["archive", "state"] {
       try? FileManager.default.removeItem(at: directory.appendingPathComponent(name))
     }
@@ -50,7 +50,7 @@ struct Workplace {
     let text = """
       archive: archive
       state: state
-      fetch: { concurrency: 256, per_host: \(perHost), host_delay: \(hostDelay), allow_networks: [127.0.0.0/8] }
+      fetch: { concurrency: \(concurrency), per_host: \(perHost), host_delay: \(hostDelay), allow_networks: [127.0.0.0/8] }
       log: { level: error }
       sources:
       \(sources.joined())
@@ -68,6 +68,14 @@ struct Workplace {
   func list(_ urls: [String]) throws -> String {
     let file = directory.appendingPathComponent("urls.txt")
     try Data((urls.joined(separator: "\n") + "\n").utf8).write(to: file)
+    return file.path
+  }
+
+  /// The same with each URL's ETag, as it is now.
+  func tagged(_ urls: [String]) throws -> String {
+    let run = try TimedRun(Self.sibling("FetchBaseline"), [list(urls), "tags"], in: directory)
+    let file = directory.appendingPathComponent("tagged.txt")
+    try run.output.write(to: file)
     return file.path
   }
 
