@@ -16,7 +16,7 @@ extension Catalog {
 
   /// What is remembered of the robots.txt of some origins, in one read.
   package func robots(origins: [String]) async throws(CatalogError) -> [String: [UInt8]] {
-    try await blobs("SELECT record FROM robots WHERE origin = ?", origins)
+    try await blobs("SELECT origin, record FROM robots WHERE origin IN (SELECT value FROM json_each(?))", origins)
   }
 
   /// Remembers an origin's robots.txt until well after it expires.
@@ -25,14 +25,11 @@ extension Catalog {
       "INSERT OR REPLACE INTO robots (origin, record, expires) VALUES (?, ?, ?)", origin, record, expires)
   }
 
-  /// What is remembered of a host's behaviour.
-  package func hostState(_ host: String) async throws(CatalogError) -> [UInt8]? {
-    try await hostStates(of: [host])[host]
-  }
-
-  /// What is remembered of the behaviour of some hosts, in one read.
-  package func hostStates(of hosts: [String]) async throws(CatalogError) -> [String: [UInt8]] {
-    try await blobs("SELECT state FROM hosts WHERE host = ?", hosts)
+  /// What is remembered of hosts' behaviour: of those that are in trouble, or were within a month.
+  package func hostStates() async throws(CatalogError) -> [[UInt8]] {
+    try await read("read the hosts") { db in
+      try Data.fetchAll(db.cachedStatement(sql: "SELECT state FROM hosts")).map { Array($0) }
+    }
   }
 
   /// Remembers a host's state; it may be forgotten after `until`.
@@ -40,14 +37,10 @@ extension Catalog {
     try await save("INSERT OR REPLACE INTO hosts (host, state, until) VALUES (?, ?, ?)", host, state, until)
   }
 
-  /// All hosts' states that still hold.
-  package func hostStates(
-    now: Date
-  ) async throws(CatalogError) -> [(host: String, state: [UInt8], until: Date)] {
-    try await read("read the hosts") { db in
-      try Row.fetchAll(db, sql: "SELECT host, state, until FROM hosts WHERE until > ?", arguments: [now.seconds]).map {
-        ($0[0], Array($0[1] as Data), Date(timeIntervalSince1970: $0[2]))
-      }
+  /// Forgets a host that is well again.
+  package func forgetHostState(_ host: String) async throws(CatalogError) {
+    try await write("forget a host") { db in
+      try db.cachedStatement(sql: "DELETE FROM hosts WHERE host = ?").execute(arguments: [host])
     }
   }
 
@@ -115,14 +108,17 @@ extension Catalog {
   }
 
   private func blob(_ sql: String, _ key: String) async throws(CatalogError) -> [UInt8]? {
-    try await blobs(sql, [key])[key]
+    try await read("read what is remembered") { db in
+      try Data.fetchOne(db.cachedStatement(sql: sql), arguments: [key]).map { Array($0) }
+    }
   }
 
+  /// - Parameter sql: selects key and memory of all keys in a JSON array.
   private func blobs(_ sql: String, _ keys: [String]) async throws(CatalogError) -> [String: [UInt8]] {
     try await read("read what is remembered") { db in
-      let statement = try db.cachedStatement(sql: sql)
+      let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [Self.json(keys)])
       var found: [String: [UInt8]] = [:]
-      for key in keys { found[key] = try Data.fetchOne(statement, arguments: [key]).map { Array($0) } }
+      while let row = try rows.next() { found[row[0]] = Array(row[1] as Data) }
       return found
     }
   }

@@ -65,8 +65,13 @@ extension Catalog {
     ).execute(arguments: [now.seconds, source.id])
   }
 
-  private static func json(_ tags: [String]) throws -> String {
-    tags.isEmpty ? "[]" : String(decoding: try JSONEncoder().encode(tags), as: UTF8.self)
+  /// A list of texts as SQLite's JSON functions read it.
+  static func json(_ texts: [String]) throws -> String {
+    // Ids and origins need no escapes, and come by the hundreds.
+    guard texts.allSatisfy({ $0.utf8.allSatisfy { (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C } }) else {
+      return String(decoding: try JSONEncoder().encode(texts), as: UTF8.self)
+    }
+    return texts.isEmpty ? "[]" : "[\"" + texts.joined(separator: "\",\"") + "\"]"
   }
 
   /// The active sources whose time has come, the longest waiting first. Costs as much as there are due, not as there are.
@@ -110,9 +115,13 @@ extension Catalog {
   /// The sources of some ids, those that there are: one read for all.
   package func sources(ids: [String]) async throws(CatalogError) -> [String: SourceState] {
     try await read("read sources") { db in
-      let statement = try db.cachedStatement(sql: "SELECT \(SourceState.columns) FROM sources WHERE id = ?")
+      let sql = "SELECT \(SourceState.columns) FROM sources WHERE id IN (SELECT value FROM json_each(?))"
+      let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [Self.json(ids)])
       var states: [String: SourceState] = [:]
-      for id in ids { states[id] = try Row.fetchOne(statement, arguments: [id]).map { SourceState($0) } }
+      while let row = try rows.next() {
+        let state = SourceState(row)
+        states[state.id] = state
+      }
       return states
     }
   }
@@ -150,51 +159,59 @@ extension Catalog {
 
   /// - Returns: false if there is no such source.
   private static func settle(_ settlement: Settlement, _ db: Database) throws -> Bool {
-    let (own, arguments) = columns(of: settlement.outcome, settlement)
+    let at = settlement.at.seconds
+    switch settlement.outcome {
+    case .notModified, .fetched:
+      let (given, validators) = (settlement.validators != nil, settlement.validators)
+      let answered = """
+        last_success = ?, body_hash = coalesce(?, body_hash), not_modified = not_modified + ?, etag = iif(?, ?, etag),
+        last_modified = iif(?, ?, last_modified)
+        """
+      let arguments: StatementArguments = [
+        at, settlement.bodyHash, settlement.outcome == .notModified ? 1 : 0, given, validators?.etag, given,
+        validators?.lastModified,
+      ]
+      // Most are as well as before: then the indexes of how sources are need not be touched.
+      let isSteady = "standing = 'active' AND failures = 0 AND health = ?"
+      return try update(settlement, answered, arguments, db, where: isSteady, [settlement.health])
+        || update(
+          settlement,
+          "\(answered), failures = 0, standing = iif(standing = 'gone', 'active', standing), health = coalesce(?, health)",
+          arguments + [settlement.health], db)
+    case .failed(let reason):
+      let failed = "failures = failures + 1, last_error = ?, last_error_at = ?, health = coalesce(?, health)"
+      return try update(settlement, failed, [reason, at, settlement.health], db)
+    case .postponed(let reason):
+      let postponed = "last_error = ?, last_error_at = ?, health = coalesce(?, health)"
+      return try update(settlement, postponed, [reason, at, settlement.health], db)
+    case .gone(let reason):
+      let gone = """
+        failures = failures + 1, last_error = ?, last_error_at = ?, health = coalesce(?, health),
+        standing = iif(standing = 'active', 'gone', standing)
+        """
+      return try update(settlement, gone, [reason, at, settlement.health], db)
+    }
+  }
+
+  /// Changes what every poll changes, and these columns.
+  ///
+  /// - Returns: false if there is no such source, or not one that meets the condition.
+  private static func update(
+    _ settlement: Settlement, _ columns: String, _ arguments: StatementArguments, _ db: Database,
+    where condition: String = "true", _ bounds: StatementArguments = []
+  ) throws -> Bool {
     let common: StatementArguments = [
       settlement.at.seconds, settlement.next.seconds, settlement.title, settlement.movedTo, settlement.interval,
-      settlement.history.map { Data($0) }, settlement.health,
+      settlement.history.map { Data($0) },
     ]
     try db.cachedStatement(
       sql: """
         UPDATE sources SET last_attempt = ?, next_due = ?, polls = polls + 1, title = coalesce(?, title),
-          moved_to = coalesce(?, moved_to), interval = coalesce(?, interval), history = coalesce(?, history),
-          health = coalesce(?, health), \(own)
-        WHERE id = ?
+          moved_to = coalesce(?, moved_to), interval = coalesce(?, interval), history = coalesce(?, history), \(columns)
+        WHERE id = ? AND \(condition)
         """
-    ).execute(arguments: common + arguments + [settlement.source])
+    ).execute(arguments: common + arguments + [settlement.source] + bounds)
     return db.changesCount > 0
-  }
-
-  /// What an outcome changes, as SQL with its arguments.
-  private static func columns(of outcome: PollOutcome, _ settlement: Settlement) -> (sql: String, StatementArguments) {
-    let at = settlement.at.seconds
-    switch outcome {
-    case .notModified, .fetched:
-      let (given, validators) = (settlement.validators != nil, settlement.validators)
-      return (
-        """
-        last_success = ?, failures = 0, body_hash = coalesce(?, body_hash), not_modified = not_modified + ?,
-        standing = iif(standing = 'gone', 'active', standing),
-        etag = iif(?, ?, etag), last_modified = iif(?, ?, last_modified)
-        """,
-        [
-          at, settlement.bodyHash, outcome == .notModified ? 1 : 0, given, validators?.etag, given,
-          validators?.lastModified,
-        ]
-      )
-    case .failed(let reason):
-      return ("failures = failures + 1, last_error = ?, last_error_at = ?", [reason, at])
-    case .postponed(let reason):
-      return ("last_error = ?, last_error_at = ?", [reason, at])
-    case .gone(let reason):
-      return (
-        """
-        failures = failures + 1, last_error = ?, last_error_at = ?,
-        standing = iif(standing = 'active', 'gone', standing)
-        """, [reason, at]
-      )
-    }
   }
 
   static func sourceKey(_ id: String, _ db: Database) throws -> Int64? {

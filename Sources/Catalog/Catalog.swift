@@ -40,7 +40,8 @@ package final class Catalog: Sendable {
       var configuration = Configuration()
       configuration.label = "catalog"
       configuration.busyMode = .timeout(Self.patience)
-      configuration.maximumReaderCount = 4
+      // Each reads the schema first, and keeps pages of its own.
+      configuration.maximumReaderCount = min(4, max(2, ProcessInfo.processInfo.activeProcessorCount))
       configuration.readonly = access == .reader
       configuration.prepareDatabase { db in
         // A commit need not wait for the disk: what must survive a power cut is written under `durably`. WAL stays whole anyhow.

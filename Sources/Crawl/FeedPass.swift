@@ -55,16 +55,16 @@ final class FeedPass: Sendable {
       return try await goOn(&visit, &report)
     case .article(let entry, let page):
       try await follow([entry], visit, &report, page: page)
-      return try await settle(visit, .fetched(entries: 1, new: report.new), report)
+      return try await settle(&visit, .fetched(entries: 1, new: report.new), report)
     case .leads(_, let page):
       let reason = "\(page.url): is named as a feed but is a page that names another one"
       visit.trouble = .unreadable
-      return try await settle(visit, refusal: .failed(reason: reason), of: page.url, &report)
+      return try await settle(&visit, refusal: .failed(reason: reason), of: page.url, &report)
     case .useless(let reason, let response):
       visit.trouble = response.contentType?.isHTML == true ? .nothingListed : .unreadable
-      return try await settle(visit, refusal: .failed(reason: reason), of: response.url, &report)
-    case .refused(let outcome, let url): return try await settle(visit, refusal: outcome, of: url, &report)
-    case .unanswered(let error): return try await settle(visit, failure: error, &report)
+      return try await settle(&visit, refusal: .failed(reason: reason), of: response.url, &report)
+    case .refused(let outcome, let url): return try await settle(&visit, refusal: outcome, of: url, &report)
+    case .unanswered(let error): return try await settle(&visit, failure: error, &report)
     }
   }
 
@@ -78,10 +78,9 @@ final class FeedPass: Sendable {
     } catch {
       return .unanswered(error)
     }
-    let bodyHash = SHA256.hex(response.body)
     visit.take(response)
     let knownHash = asksConditionally(visit) ? visit.state.bodyHash : nil
-    switch PollVerdict.of(response, bodyHash: bodyHash, knownHash: knownHash) {
+    switch PollVerdict.of(response, bodyHash: SHA256.hex(response.body), knownHash: knownHash) {
     case .changed: return try await read(response, visit, pagesLead: .toFeeds)
     case .unchanged: return .unchanged
     case .postponed(let reason): return .refused(.postponed(reason: reason), url: response.url)
@@ -158,7 +157,7 @@ final class FeedPass: Sendable {
     visit.learn(harvest, now: crawler.now())
     try await readOlder(&visit, &report)
     try await tryAgain(visit, &report)
-    return try await settle(visit, .fetched(entries: harvest.all.count, new: harvest.new.count), report)
+    return try await settle(&visit, .fetched(entries: harvest.all.count, new: harvest.new.count), report)
   }
 
   /// The source's own document has not changed: those that it named before may have, or wait to be read, and entries whose
@@ -167,8 +166,8 @@ final class FeedPass: Sendable {
     let harvest = try await readParts(&visit, &report)
     try await readOlder(&visit, &report)
     try await tryAgain(visit, &report)
-    guard !harvest.all.isEmpty else { return try await settle(visit, .notModified, report) }
+    guard !harvest.all.isEmpty else { return try await settle(&visit, .notModified, report) }
     visit.learn(harvest, now: crawler.now())
-    return try await settle(visit, .fetched(entries: harvest.all.count, new: harvest.new.count), report)
+    return try await settle(&visit, .fetched(entries: harvest.all.count, new: harvest.new.count), report)
   }
 }

@@ -34,12 +34,13 @@ package actor Gathering<Question: Sendable, Answer: Sendable> {
   }
 
   private func work() async {
+    // Whoever is about to ask does so first.
+    await Task.yield()
     while !waiting.isEmpty {
       let batch = Array(waiting.prefix(Self.most))
       waiting.removeFirst(batch.count)
-      for (answered, asked) in zip(await answer(batch.map(\.question)), batch) {
-        asked.done.resume(returning: answered)
-      }
+      let answers = await answer(batch.map { $0.question })
+      for place in batch.indices { batch[place].done.resume(returning: answers[place]) }
     }
     isAnswering = false
   }

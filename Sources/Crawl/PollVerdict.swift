@@ -13,13 +13,13 @@ enum PollVerdict: Equatable {
   case gone(String)
   case failed(String)
 
-  /// Judges a response; `knownHash` is the hash of the body that was read last.
-  static func of(_ response: FetchResponse, bodyHash: String, knownHash: String?) -> PollVerdict {
+  /// Judges a response; `knownHash` is the hash of the body that was read last. `bodyHash` is only asked where it counts.
+  static func of(_ response: FetchResponse, bodyHash: @autoclosure () -> String, knownHash: String?) -> PollVerdict {
     switch response.status {
     case 304: .unchanged
     case 226 where !response.isDeltaOfFeed:
       .failed("\(response.url): the server sent a difference that nobody asked for (226 without IM: feed)")
-    case 200, 203, 226: bodyHash == knownHash ? .unchanged : .changed
+    case 200, 203, 226: bodyHash() == knownHash ? .unchanged : .changed
     case 206: .failed("\(response.url): the server sent a part of the document that nobody asked for (206)")
     case 410: .gone("\(response.url): the server says 410 Gone: it will not come back")
     case 429, 503: .postponed("\(response.url): the server asks to come back later (\(response.status))")

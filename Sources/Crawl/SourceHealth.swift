@@ -63,12 +63,21 @@ package struct SourceHealth: Sendable, Codable, Equatable {
 
   /// The same for whoever has read the source's memory already.
   static func of(_ state: SourceState, _ memory: SourceMemory, now: Date) -> SourceHealth {
+    remark(state, memory, now: now) ?? SourceHealth(state: .fine, evidence: habit(memory, state), advice: nil)
+  }
+
+  /// The state alone: most sources are fine, and then nobody reads the words.
+  static func state(of state: SourceState, _ memory: SourceMemory, now: Date) -> State {
+    remark(state, memory, now: now)?.state ?? .fine
+  }
+
+  /// What there is to say of a source; nil if it is fine.
+  private static func remark(_ state: SourceState, _ memory: SourceMemory, now: Date) -> SourceHealth? {
     guard let attempt = state.lastAttempt else { return unvisited }
     if state.standing == .gone { return gone(state) }
     if let trouble = memory.diary?.trouble { return failing(state, trouble, attempt) }
     if state.failures > 0 { return failing(state, .unreachable, attempt) }
     return entries(memory) ?? listing(state, memory) ?? address(state, memory) ?? silence(memory, now) ?? speed(memory)
-      ?? SourceHealth(state: .fine, evidence: habit(memory, state), advice: nil)
   }
 
   // MARK: Visits that failed

@@ -69,7 +69,8 @@ struct Visit: Sendable {
     guard response.status == 200 || response.status == 203 || response.status == 226 || response.status == 304 else {
       return
     }
-    if !response.validators.isEmpty || response.status != 304 { validators = response.validators }
+    let given = response.validators
+    if !given.isEmpty || response.status != 304 { validators = given }
     takeLifetime(freshness.freshUntil, of: response)
   }
 
@@ -108,21 +109,22 @@ struct Visit: Sendable {
     memory.rhythm.learn(new: harvest.new.count, dates: postings(harvest.all), now: now)
   }
 
-  /// What the catalog is told. Validators and hash are remembered although entries failed: these come back by themselves.
-  func settlement(
+  /// Ends the visit. Answers what the catalog is told. Validators and hash are remembered although entries failed: these come
+  /// back by themselves.
+  mutating func settle(
     _ outcome: PollOutcome, _ report: CrawlReport, schedule: ScheduleSettings, now: Date, dice: Double
   ) -> Settlement {
-    var visit = self
-    let movedTo = visit.settleMemory(outcome, now: now)
-    visit.memory.diary = diary(after: outcome, report)
-    let interval = Schedule.interval(rhythm: visit.memory.rhythm, settings: schedule, now: now)
+    let movedTo = settleMemory(outcome, now: now)
+    memory.diary = diary(after: outcome, report)
+    let interval = Schedule.interval(rhythm: memory.rhythm, settings: schedule, now: now)
     var settlement = Settlement(
-      source: source.id, at: now, next: visit.next(after: outcome, interval, schedule, now: now, dice: dice),
+      source: source.id, at: now, next: next(after: outcome, interval, schedule, now: now, dice: dice),
       outcome: outcome,
       validators: validators, bodyHash: bodyHash, title: title, movedTo: movedTo?.text,
       interval: interval,
-      history: visit.memory.bytes)
-    settlement.health = SourceHealth.of(state.settled(by: settlement), visit.memory, now: now).state.rawValue
+      history: memory.bytes)
+    state.take(settlement)
+    settlement.health = SourceHealth.state(of: state, memory, now: now).rawValue
     return settlement
   }
 
@@ -214,19 +216,17 @@ extension PollOutcome {
 }
 
 extension SourceState {
-  /// As it is after a poll, as far as its health is judged by it.
-  fileprivate func settled(by settlement: Settlement) -> SourceState {
-    var after = self
-    after.lastAttempt = settlement.at
-    after.fetchURL = settlement.movedTo ?? fetchURL
+  /// Becomes what it is after a poll, as far as its health is judged by it.
+  fileprivate mutating func take(_ settlement: Settlement) {
+    lastAttempt = settlement.at
+    fetchURL = settlement.movedTo ?? fetchURL
     switch settlement.outcome {
     case .notModified, .fetched:
-      after.failures = 0
-      after.standing = standing == .gone ? .active : standing
-    case .failed: after.failures += 1
+      failures = 0
+      standing = standing == .gone ? .active : standing
+    case .failed: failures += 1
     case .postponed: break
-    case .gone: after.standing = .gone
+    case .gone: standing = .gone
     }
-    return after
   }
 }

@@ -22,36 +22,36 @@ enum VisitPlan {
   ) -> Double {
     let times = grid(shortest: shortest, longest: longest)
     let counts = expected(times)
-    // The cost of the best plan that goes on from each time, and the time of the visit that follows it.
-    var best = [Double](repeating: 0, count: times.count)
-    for index in stride(from: times.count - 2, through: 0, by: -1) {
-      best[index] = leastCost(from: index, times, counts, best, shortest, longest, request).cost
+    let end = times.count - 1
+    // What all articles would have waited by each time, if none had been fetched before. Once a time has been looked at, also
+    // what a visit there and the best plan that goes on from it cost.
+    var costs = waiting(times, counts)
+    let waitedInAll = costs[end]
+    // The visits that may follow one at `begin`: between these two. Both move towards the beginning with it.
+    var (first, last) = (end, end)
+    var least = Double.infinity
+    for index in stride(from: end - 1, through: -1, by: -1) {
+      let (begin, known) = index < 0 ? (0, 0) : (times[index], counts[index])
+      while first > index + 1, times[first - 1] - begin >= shortest * 0.999 { first -= 1 }
+      while last > first, times[last] - begin > longest * 1.001 { last -= 1 }
+      least = .infinity
+      for visit in first..<max(first, min(last + 1, end)) { least = min(least, costs[visit] - known * times[visit]) }
+      // The plan's end is no visit, but nearly: as much of one as the interval before it is of the longest.
+      let rest = times[end] - begin
+      if last == end { least = min(least, waitedInAll - known * times[end] + request * min(1, rest / longest)) }
+      if index >= 0 { costs[index] = least + known * begin + request }
     }
-    let first = leastCost(from: nil, times, counts, best, shortest, longest, request).next
-    return times[first]
+    return times[(first..<end).first { costs[$0] == least } ?? end]
   }
 
-  private static func leastCost(
-    from start: Int?, _ times: [Double], _ counts: [Double], _ best: [Double], _ shortest: Double, _ longest: Double,
-    _ request: Double
-  ) -> (cost: Double, next: Int) {
-    let begin = start.map { times[$0] } ?? 0
-    let known = start.map { counts[$0] } ?? 0
-    var (before, waitingBefore, waited) = (begin, 0.0, 0.0)
-    var least = (cost: Double.infinity, next: min((start ?? -1) + 1, times.count - 1))
-    for index in ((start ?? -1) + 1)..<times.count {
-      let waiting = counts[index] - known
-      waited += (waiting + waitingBefore) / 2 * (times[index] - before)
-      (before, waitingBefore) = (times[index], waiting)
-      let interval = times[index] - begin
-      // The plan's end is no visit, but nearly: as much of one as the interval before it is of the longest.
-      let isEnd = index == times.count - 1
-      guard interval >= shortest * 0.999 || isEnd else { continue }
-      guard interval <= longest * 1.001 || least.cost == .infinity else { break }
-      let cost = waited + request * (isEnd ? min(1, interval / longest) : 1) + best[index]
-      if cost < least.cost { least = (cost, index) }
+  /// The integral of the counts up to each time.
+  private static func waiting(_ times: [Double], _ counts: [Double]) -> [Double] {
+    var (time, count, total) = (0.0, 0.0, 0.0)
+    return zip(times, counts).map { nextTime, nextCount in
+      total += (count + nextCount) / 2 * (nextTime - time)
+      (time, count) = (nextTime, nextCount)
+      return total
     }
-    return least
   }
 
   /// Visits at the shortest interval after one another fall onto it as long as its steps are shorter than that.

@@ -13,8 +13,6 @@ package final class Fetcher: Sendable {
   let hostMemory: HostMemory
   let robots: RobotsCache
   private let current: Mutex<FetchTerms>
-  /// Origins whose back-off was asked for in `hostMemory`.
-  private let recalled = Mutex<Set<String>>([])
 
   /// Starts the thread.
   ///
@@ -31,6 +29,7 @@ package final class Fetcher: Sendable {
     current = Mutex(FetchTerms(settings))
     robots = RobotsCache(memory: robotsMemory)
     self.hostMemory = hostMemory
+    for state in hostMemory.states { loop.restore(state) }
   }
 
   /// What holds for fetches that begin now.
@@ -89,7 +88,6 @@ package final class Fetcher: Sendable {
 
   /// One hop's answer, robots.txt asked first.
   private func answer(to hop: inout Hop) async throws(FetchError.Cause) -> Answer {
-    await recall(hop.origin)
     var delay = hop.hostDelay
     if hop.obeysRobots, let policy = try await robots.policy(for: hop, fetcher: self) {
       guard policy.allows(target: hop.url.target) else { throw .robotsDisallowed }
@@ -122,16 +120,5 @@ package final class Fetcher: Sendable {
         notBefore = .now + .milliseconds(Int.random(in: 250...750))
       }
     }
-  }
-
-  /// Asks once for each origin what is remembered of it.
-  private func recall(_ origin: String) async {
-    let isNew = recalled.withLock { recalled in
-      // Asking again is harmless; growing for ever isn't.
-      if recalled.count >= 100_000 { recalled.removeAll() }
-      return recalled.insert(origin).inserted
-    }
-    guard isNew, let state = await hostMemory.load(origin) else { return }
-    loop.restore(state)
   }
 }

@@ -14,8 +14,12 @@ package struct HeaderField: Hashable, Sendable {
   /// `Name: value` in the bytes that are sent; nil if it could break out of its line or its name is none (RFC 9110 section 5.1).
   var line: [UInt8]? {
     let isToken = !name.isEmpty && name.utf8.allSatisfy { Self.isTokenByte($0) }
+    guard isToken else { return nil }
+    if value.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }), !value.isEmpty {
+      return Array(name.utf8) + Array(": ".utf8) + Array(value.utf8)
+    }
     let isClean = value.unicodeScalars.allSatisfy { $0 == "\t" || ($0.value >= 0x20 && $0.value != 0x7F) }
-    guard isToken, isClean else { return nil }
+    guard isClean else { return nil }
     var bytes = Array(name.utf8)
     let latin1 = value.unicodeScalars.allSatisfy { $0.value <= 0xFF }
     let content = latin1 ? value.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) } : Array(value.utf8)

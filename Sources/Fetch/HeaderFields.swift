@@ -83,6 +83,7 @@ package struct HeaderFields: Sendable, Equatable {
   }
 
   private static func latin1(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+    if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
     var text = String.UnicodeScalarView()
     for byte in bytes { text.append(Unicode.Scalar(byte)) }
     return String(text)

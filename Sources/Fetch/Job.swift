@@ -1,5 +1,7 @@
 /// An exchange on its way through the loop, and who waits for it.
-struct Job {
+///
+/// A class: it is looked up a dozen times on its way, and a copy of all that it holds is dear.
+final class Job {
   enum Stage {
     /// At the gate, or parked until a back-off ends.
     case waiting
@@ -24,7 +26,7 @@ struct Job {
   }
 
   /// Resumes now, and leaves a job that no one waits for.
-  mutating func abandon(_ result: ExchangeResult) {
+  func abandon(_ result: ExchangeResult) {
     continuation?.resume(returning: result)
     continuation = nil
   }

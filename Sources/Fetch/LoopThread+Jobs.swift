@@ -31,7 +31,7 @@ extension LoopThread {
         gate.withdrawn(granted, now: .now)
         hold(id, block.state, until: block.until)
       } else if let name = exchange.lookup, !lookups.admit(id, name: name, now: .now) {
-        jobs[id]?.stage = .naming(granted)
+        job.stage = .naming(granted)
       } else {
         start(id, granted)
       }
@@ -53,7 +53,7 @@ extension LoopThread {
       let transfer = try takeTransfer()
       try transfer.prepare(job.exchange, id: id)
       try multi.add(transfer.easy)
-      jobs[id]?.stage = .running(transfer, granted)
+      job.stage = .running(transfer, granted)
       watchTime(of: transfer)
       counters.count {
         $0.open += 1
@@ -146,7 +146,7 @@ extension LoopThread {
     } else {
       release(job, id: id)
     }
-    job.resume(result)
+    finished.append((job, result))
   }
 
   private func counted(_ answer: Answer, _ exchange: Exchange) -> Answer {
@@ -217,7 +217,7 @@ extension LoopThread {
     case .waiting: take(id, .cancelled)
     case .naming:
       // The lookup queue still names it: it stays as an empty shell until its turn.
-      jobs[id]?.abandon(ExchangeResult(outcome: .failure(.cancelled)))
+      job.abandon(ExchangeResult(outcome: .failure(.cancelled)))
       counters.count { $0.waiting -= 1 }
     case .running(let transfer, let granted):
       jobs[id] = nil

@@ -28,6 +28,8 @@ final class LoopThread {
   var parked = Heap<Alarm>()
   /// When transfers would take too long.
   var limits = Heap<Alarm>()
+  /// What was finished in this turn. They are resumed together: whoever takes the first one need not be woken for the others.
+  var finished: [(job: Job, result: ExchangeResult)] = []
   /// Jobs whose name became known while libcurl was calling us.
   var named: [UInt64] = []
   private var idle: [Transfer] = []
@@ -80,6 +82,8 @@ final class LoopThread {
         multi.act(on: CURL_SOCKET_TIMEOUT, events: 0)
       }
       let hasFinished = collect()
+      for (job, result) in finished { job.resume(result) }
+      finished.removeAll(keepingCapacity: true)
       if isResting {
         poll.rest(until: hasFinished ? .now : nextDeadline, listeningTo: inbox.wakeDescriptor)
         inbox.drain()

@@ -27,9 +27,9 @@ struct ProxyRules: Sendable {
 
   private func isException(_ host: String) -> Bool {
     guard !exceptions.isEmpty else { return false }
+    if exceptions.contains("*") { return true }
     let address = NetworkAddress(host)
     return exceptions.contains { exception in
-      if exception == "*" { return true }
       if let address { return AddressRange(exception)?.contains(address) ?? false }
       let name = exception.drop { $0 == "." || $0 == "*" }
       return host == name || host.hasSuffix(".\(name)")

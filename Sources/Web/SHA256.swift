@@ -2,11 +2,14 @@ internal import CLibcrypto
 
 /// SHA-256 (FIPS 180-4) by libcrypto, which libcurl loads anyway.
 package enum SHA256 {
+  /// libcrypto's own, looked up once: a lookup costs more than the digest of a kilobyte. It is only read.
+  nonisolated(unsafe) private static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
+
   /// The digest of the bytes: 32 bytes.
   package static func digest(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
     var output = [UInt8](repeating: 0, count: 32)
     var length: UInt32 = 0
-    let done = EVP_Digest(bytes.baseAddress, bytes.count, &output, &length, EVP_sha256(), nil)
+    let done = EVP_Digest(bytes.baseAddress, bytes.count, &output, &length, algorithm, nil)
     // It can only fail where libcrypto has no SHA-256 at all; a wrong hash would corrupt the archive silently.
     precondition(done == 1 && length == 32, "libcrypto has no SHA-256")
     return output

@@ -100,7 +100,8 @@ extension WebURL {
 
   /// Scheme, host and port: what robots.txt and credentials hold for (RFC 6454).
   package var origin: String {
-    "\(scheme)://\(host)" + (port.map { ":\($0)" } ?? "")
+    if parts.hostStart == parts.schemeEnd + 3 { return slice(0, parts.pathStart) }
+    return "\(scheme)://\(host)" + (port.map { ":\($0)" } ?? "")
   }
 
   /// The URL as it is sent: without its fragment.

@@ -1,28 +1,26 @@
 import Catalog
-import Crawl
 import Fetch
 import Foundation
 
 extension HostMemory {
   /// Hosts that asked for patience, remembered in the catalog over restarts.
-  init(catalog: Catalog) {
-    let states = Gathering { origins async throws(CatalogError) in try await catalog.hostStates(of: origins) }
-    self.init(
-      load: { origin in
-        do {
-          guard let bytes = try await states.ask(origin) else { return nil }
-          return try JSONDecoder().decode(HostState.self, from: Data(bytes))
-        } catch {
-          return nil
-        }
-      },
-      save: { state in
-        do {
-          let bytes = Array(try JSONEncoder().encode(state))
-          try await catalog.saveHostState(state.origin, bytes, until: state.blockedUntil)
-        } catch {
-          return
-        }
-      })
+  init(catalog: Catalog) async throws(CatalogError) {
+    let states = try await catalog.hostStates().compactMap { bytes -> HostState? in
+      do {
+        return try JSONDecoder().decode(HostState.self, from: Data(bytes))
+      } catch {
+        // What cannot be read is learned again.
+        return nil
+      }
+    }
+    self.init(states: states) { state in
+      do {
+        guard state.faults > 0 else { return try await catalog.forgetHostState(state.origin) }
+        let bytes = Array(try JSONEncoder().encode(state))
+        try await catalog.saveHostState(state.origin, bytes, until: state.blockedUntil)
+      } catch {
+        return
+      }
+    }
   }
 }

@@ -11,16 +11,14 @@ extension RobotsMemory {
     self.init(
       load: { origin in
         do {
-          guard let bytes = try await records.ask(origin) else { return nil }
-          return try JSONDecoder().decode(RobotsRecord.self, from: Data(bytes))
+          return try await records.ask(origin).flatMap { RobotsRecord(origin: origin, bytes: $0) }
         } catch {
           return nil
         }
       },
       save: { record in
         do {
-          let bytes = Array(try JSONEncoder().encode(record))
-          try await catalog.saveRobots(origin: record.origin, record: bytes, expires: record.expires)
+          try await catalog.saveRobots(origin: record.origin, record: record.bytes, expires: record.expires)
         } catch {
           return
         }

@@ -43,7 +43,8 @@ struct Workshop {
     try await storing { () async throws(CatalogError) in
       try await catalog.declare(sources.map(\.declared), now: Date())
     }
-    let fetcher = try fetcher(settings, memory: catalog)
+    let hosts = try await storing { () async throws(CatalogError) in try await HostMemory(catalog: catalog) }
+    let fetcher = try fetcher(settings, robots: RobotsMemory(catalog: catalog), hosts: hosts)
     let crawler = Crawler(settings: crawl, fetcher: fetcher, catalog: catalog, store: store, logger: logger)
     let result: Result<Value, any Error>
     do {
@@ -80,12 +81,12 @@ struct Workshop {
     return fetch
   }
 
-  /// A fetcher without memory, for commands that keep nothing.
-  static func fetcher(_ settings: Settings, memory catalog: Catalog? = nil) throws(CommandError) -> Fetcher {
+  /// A fetcher; without memories for commands that keep nothing.
+  static func fetcher(
+    _ settings: Settings, robots: RobotsMemory = .none, hosts: HostMemory = .none
+  ) throws(CommandError) -> Fetcher {
     do throws(FetchSetupError) {
-      return try Fetcher(
-        settings: fetching(settings), robotsMemory: catalog.map(RobotsMemory.init(catalog:)) ?? .none,
-        hostMemory: catalog.map(HostMemory.init(catalog:)) ?? .none)
+      return try Fetcher(settings: fetching(settings), robotsMemory: robots, hostMemory: hosts)
     } catch {
       throw .configuration("\(error)")
     }

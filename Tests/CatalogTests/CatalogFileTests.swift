@@ -60,12 +60,15 @@ struct CatalogFileTests {
   @Test func `memories come back as they were, and tidying forgets what expired`() async throws {
     let catalog = try await Sample.catalog(in: TemporaryDirectory())
     try await catalog.saveRobots(origin: "https://a.example", record: [0, 255], expires: Sample.now)
-    try await catalog.saveHostState("a.example", [1], until: Sample.now)
+    for (host, state) in [("a.example", [1] as [UInt8]), ("b.example", [2])] {
+      try await catalog.saveHostState(host, state, until: Sample.now)
+    }
+    try await catalog.forgetHostState("b.example")
     try await catalog.saveSiteMemories(["a.example": [2], "b.example": []], now: Sample.now)
     try await catalog.saveListingMemory(source: "a", [3], now: Sample.now)
     try await catalog.setMeta("k", "v")
     #expect(try await catalog.robots(origin: "https://a.example") == [0, 255])
-    #expect(try await catalog.hostState("a.example") == [1])
+    #expect(try await catalog.hostStates() == [[1]])
     #expect(try await catalog.siteMemory(host: "a.example") == [2])
     #expect(try await catalog.siteMemory(host: "b.example") == [])
     #expect(try await catalog.listingMemory(source: "a") == [3])
@@ -73,7 +76,7 @@ struct CatalogFileTests {
     #expect(try await catalog.robots(origin: "https://b.example") == nil)
     try await catalog.tidy(now: Sample.now + 31 * 86_400)
     #expect(try await catalog.robots(origin: "https://a.example") == nil)
-    #expect(try await catalog.hostStates(now: Sample.now).isEmpty)
+    #expect(try await catalog.hostStates().isEmpty)
     #expect(try await catalog.siteMemory(host: "a.example") == [2])
   }
 }

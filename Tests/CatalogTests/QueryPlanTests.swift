@@ -73,7 +73,7 @@ struct QueryPlanTests {
     _ = try await catalog.expired(source: "a", before: now, maximumBytes: nil)
     _ = try await catalog.intents()
     _ = try await catalog.robots(origin: "https://a.example")
-    _ = try await catalog.hostState("a.example")
+    try await catalog.forgetHostState("a.example")
     _ = try await catalog.siteMemory(host: "a.example")
     _ = try await catalog.listingMemory(source: "a")
     _ = try await catalog.meta("x")

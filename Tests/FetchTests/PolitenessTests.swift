@@ -205,7 +205,7 @@ private final class KeptStates: Sendable {
 
   var memory: HostMemory {
     HostMemory(
-      load: { [self] origin in state(origin) },
+      states: Array(states.withLock { $0.values }),
       save: { [self] state in states.withLock { $0[state.origin] = state } })
   }
 

@@ -91,6 +91,12 @@ struct SettingsReaderTests {
       ])
   }
 
+  @Test func `a key that is given twice is named with its line`() {
+    #expect(
+      problems("state: s\nfetch:\n  timeout: 5s\n  timeout: 6s\n")
+        == ["/etc/winnow/winnow.yaml:3: timeout: is given twice"])
+  }
+
   @Test(arguments: [
     "a: [", "- 1", "formats: []", "formats: [pdf]", "archive: a\narchive: b", "sources: {}", "sources: [{}]",
   ])

@@ -6,9 +6,13 @@ struct SettingsNode {
   private let file: String
   private let path: String
   private let line: Int
-  private let entries: [(key: String, line: Int, value: Node)]
+  // Of each pair; apart, because a node is large and its key is compared with each name that is asked for.
+  private var keys: [String] = []
+  private var lines: [Int] = []
+  private var values: [Node] = []
   private(set) var problems: [SettingsProblem] = []
-  private var known: Set<String> = []
+  /// The names that were asked for.
+  private var known: [String] = []
 
   init(_ node: Node, file: String, path: String) throws(SettingsProblem) {
     self.file = file
@@ -17,27 +21,26 @@ struct SettingsNode {
     guard let mapping = node.mapping else {
       throw SettingsProblem(file: file, line: line, key: path, reason: "is not a mapping of keys to values")
     }
-    entries = mapping.map { key, value in
-      (key.scalar?.string ?? "", key.mark?.line ?? value.mark?.line ?? 1, value)
+    for (key, value) in mapping {
+      keys.append(key.scalar?.string ?? "")
+      lines.append(key.mark?.line ?? value.mark?.line ?? 1)
+      values.append(value)
     }
-    var seen: Set<String> = []
-    for entry in entries where !seen.insert(entry.key).inserted {
-      problems.append(problem(entry.line, entry.key, "is given twice"))
-    }
+    known.reserveCapacity(32)
   }
 
   // MARK: Values
 
   /// The node of a key, nil when it is missing or null.
   mutating func node(_ key: String) -> Node? {
-    known.insert(key)
-    guard let entry = entries.first(where: { $0.key == key }) else { return nil }
-    if let scalar = entry.value.scalar, scalar.style == .plain,
+    known.append(key)
+    guard let place = keys.firstIndex(of: key) else { return nil }
+    if let scalar = values[place].scalar, scalar.style == .plain,
       ["", "~", "null", "Null", "NULL"].contains(scalar.string)
     {
       return nil
     }
-    return entry.value
+    return values[place]
   }
 
   mutating func string(_ key: String) -> String? {
@@ -46,9 +49,11 @@ struct SettingsNode {
     return scalar.string
   }
 
-  mutating func value<Value>(_ key: String, _ expected: String, _ read: (String) -> Value?) -> Value? {
+  /// - Parameter expected: what the value should have been, for whoever wrote something else.
+  mutating func value<Value>(_ key: String, _ expected: @autoclosure () -> String, _ read: (String) -> Value?) -> Value?
+  {
     guard let text = string(key) else { return nil }
-    guard let value = read(text) else { return fail(key, "'\(text)' is not \(expected)") }
+    guard let value = read(text) else { return fail(key, "'\(text)' is not \(expected())") }
     return value
   }
 
@@ -139,16 +144,16 @@ struct SettingsNode {
 
   /// Complains about each key that nothing has asked for.
   mutating func refuseUnknownKeys() {
-    for entry in entries where !known.contains(entry.key) {
-      let near = known.sorted().min { Self.distance($0, entry.key) < Self.distance($1, entry.key) }
-      let hint = near.flatMap { Self.distance($0, entry.key) <= 2 ? ": did you mean '\($0)'?" : nil } ?? ""
-      problems.append(problem(entry.line, entry.key, "is not a key that winnow knows" + hint))
+    for (key, line) in zip(keys, lines) where !known.contains(key) {
+      let near = known.sorted().min { Self.distance($0, key) < Self.distance($1, key) }
+      let hint = near.flatMap { Self.distance($0, key) <= 2 ? ": did you mean '\($0)'?" : nil } ?? ""
+      problems.append(problem(line, key, "is not a key that winnow knows" + hint))
     }
   }
 
   /// Records a problem with a key.
   mutating func complain(_ key: String, _ reason: String) {
-    problems.append(problem(entries.first { $0.key == key }?.line ?? line, key, reason))
+    problems.append(problem(keys.firstIndex(of: key).map { lines[$0] } ?? line, key, reason))
   }
 
   /// Records a problem with a key and answers nil, so that a reader can return it.

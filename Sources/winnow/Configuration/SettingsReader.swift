@@ -49,6 +49,9 @@ struct SettingsReader {
     switch error {
     case .scanner(_, let what, let mark, _), .parser(_, let what, let mark, _), .composer(_, let what, let mark, _):
       SettingsProblem(file: file, line: mark.line, key: "", reason: "is not YAML: \(what)")
+    case .duplicatedKeysInMapping(let keys, let context):
+      SettingsProblem(
+        file: file, line: context.mark.line, key: keys.joined(separator: ", "), reason: "is given twice")
     default:
       SettingsProblem(file: file, line: 0, key: "", reason: "is not YAML: \(error)")
     }
