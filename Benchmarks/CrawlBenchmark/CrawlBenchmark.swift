@@ -10,11 +10,12 @@ import Foundation
 /// - `latency`: wall time with 50 to 300 ms by host, beside the slowest host's own path.
 /// - `spacing`: wall time with `host_delay` 250 ms, beside what it demands.
 ///
-/// The smallest of three runs counts: what else the machine does only adds.
+/// The smallest of several runs counts, what else the machine does only adds, and the median of the ratios of those that ran
+/// side by side.
 @main
 struct CrawlBenchmark {
   private static let port = 18_480
-  private static let repeats = 3
+  private static let repeats = 5
   /// Polls and plain 304s are over in a moment: more runs make steadier figures.
   private static let polled = 9
   private static let atOnce = 128
@@ -48,32 +49,36 @@ struct CrawlBenchmark {
     let pages = Double(site.pages.count)
     try Workplace.with(site, winnow: winnow, later: 2) { place in
       try place.serving {
-        let curl = try best { try place.curl(site.pages) }
-        let plain = try best {
-          try TimedRun(Workplace.sibling("FetchBaseline"), [place.list(site.pages), "128"], in: place.directory)
-        }
-        let cold = try best {
+        // In turns, because the machine's speed changes.
+        let runs = try (0..<repeats).map { number in
+          let curl = try place.curl(site.pages).cpu
+          let plain = try TimedRun(
+            Workplace.sibling("FetchBaseline"), [place.list(site.pages), "128"], in: place.directory
+          ).cpu
           try place.configure(perHost: 8)
-          return try expect(place.crawl(), new: site.pages.count)
+          let cold = try expect(place.crawl(), new: site.pages.count)
+          let parse = try Limits.parse(place.root) * pages / (pages + 40)
+          let files = try Limits.durableFiles(
+            like: place.archive, in: place.directory.appendingPathComponent("files\(number)"))
+          return (curl: curl, plain: plain, parse: parse, files: files, cold: cold)
         }
-        let parse = try (0..<repeats).map { _ in try Limits.parse(place.root) * pages / (pages + 40) }.min() ?? 0
-        let files =
-          try (0..<repeats).map { number in
-            try Limits.durableFiles(like: place.archive, in: place.directory.appendingPathComponent("files\(number)"))
-          }.min() ?? 0
         let warm = try best { try expect(place.crawl(), new: 0) }
         for host in stride(from: 0, to: site.hosts, by: 2) { try site.announce(host, 22, in: place.root) }
         let incremental = try expect(place.crawl(), new: 20)
-        let sum = curl.cpu + parse + files
+        let ratios = runs.map { $0.cold.cpu / ($0.curl + $0.parse + $0.files) }
+        func least(_ part: (Int) -> Double) -> Double { runs.indices.map(part).min() ?? 0 }
+        let (curl, parse, files) = (least { runs[$0].curl }, least { runs[$0].parse }, least { runs[$0].files })
+        let cold = least { runs[$0].cold.cpu }
         print("\(Int(pages)) pages of \(site.hosts) hosts, ms of CPU a page, the best of \(repeats) runs")
-        row("curl --parallel", curl.cpu, pages)
-        row("curl_multi in C", plain.cpu, pages)
+        row("curl --parallel", curl, pages)
+        row("curl_multi in C", least { runs[$0].plain }, pages)
         row("libxml2's parse", parse, pages)
         row("two durable files", files, pages)
-        row("the limits together", sum, pages)
+        row("the limits together", curl + parse + files, pages)
         row(
-          "winnow, cold", cold.cpu, pages,
-          "\(ratio(cold.cpu, sum)) x the limits; \(pad(cold.peak, 1)) MiB; \(pad(cold.wall, 2)) s")
+          "winnow, cold", cold, pages,
+          "\(ratio(cold, curl + parse + files)) x the limits, \(spread(ratios)); "
+            + "\(pad(runs.map(\.cold.peak).max() ?? 0, 1)) MiB; \(pad(least { runs[$0].cold.wall }, 2)) s")
         row("winnow, warm, a feed", warm.cpu, Double(site.hosts), "\(pad(warm.peak, 1)) MiB")
         row("winnow, incremental", incremental.cpu, 20, "20 new pages; \(pad(incremental.peak, 1)) MiB")
       }
@@ -102,14 +107,13 @@ struct CrawlBenchmark {
         }
         let plain = runs.map(\.plain.cpu).sorted()
         let warm = runs.map(\.warm.cpu).sorted()
-        let ratios = runs.map { $0.warm.cpu / $0.plain.cpu }.sorted()
+        let ratios = runs.map { $0.warm.cpu / $0.plain.cpu }
         let idle = try best { try TimedRun(winnow, ["--version"], in: place.directory) }
         print("304s of \(feeds.count) feeds of \(site.hosts) hosts, ms of CPU each, the best of \(polled) runs")
         row("curl_multi in C", plain[0], count, "median \(pad(plain[polled / 2] / count * 1000, 3))")
         row(
           "winnow, warm", warm[0], count,
-          "median \(pad(warm[polled / 2] / count * 1000, 3)); \(ratio(warm[0], plain[0])) x, run by run "
-            + "\(pad(ratios[0], 2)) to \(pad(ratios[polled - 1], 2)), median \(pad(ratios[polled / 2], 2)); "
+          "median \(pad(warm[polled / 2] / count * 1000, 3)); \(ratio(warm[0], plain[0])) x, \(spread(ratios)); "
             + "\(pad(runs.map(\.warm.peak).max() ?? 0, 1)) MiB; \(pad(idle.cpu * 1000, 1)) ms of it are the start")
       }
     }
@@ -169,6 +173,13 @@ struct CrawlBenchmark {
 
   private static func row(_ name: String, _ cpu: Double, _ count: Double, _ more: String = "") {
     print("  \(name.padding(toLength: 22, withPad: " ", startingAt: 0))\(pad(cpu / count * 1000, 3))  \(more)")
+  }
+
+  /// What each turn's ratio was.
+  private static func spread(_ ratios: [Double]) -> String {
+    let sorted = ratios.sorted()
+    return
+      "run by run \(pad(sorted[0], 2)) to \(pad(sorted[sorted.count - 1], 2)), median \(pad(sorted[sorted.count / 2], 2))"
   }
 
   private static func ratio(_ one: Double, _ other: Double) -> String { pad(one / other, 2) }
