@@ -95,10 +95,10 @@ uninstall:
 	  "$(DESTDIR)$(PREFIX)/share/doc/winnow/examples/winnow-alerts.yml"
 	-rmdir "$(DESTDIR)$(PREFIX)/share/doc/winnow/examples" "$(DESTDIR)$(PREFIX)/share/doc/winnow" 2>/dev/null
 
-# A Debian package whose binary carries the Swift runtime. It is built beside the ordinary one, which stays as it is.
+# A Debian package. As every release its binary carries the Swift runtime.
 deb: dependencies
-	$(SWIFT) build -c release --static-swift-stdlib --product winnow --scratch-path .build/static
-	packaging/deb "$(CURDIR)/.build/static/release/winnow"
+	$(SWIFT) build -c release --product winnow
+	packaging/deb "$(CURDIR)/$(RELEASE)/winnow"
 
 # winnow(1) is made from the commands' own help by the argument parser's plugin, and is committed, so that no install needs it.
 manual:
