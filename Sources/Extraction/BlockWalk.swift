@@ -179,25 +179,10 @@ struct BlockWalk {
       }
       if pendingSpace, bytes.count > openText { bytes.append(0x20) }
       pendingSpace = false
-      let end = Self.endOfPlainText(source, from: index + 1)
+      let end = TextCollapser.endOfPlainText(source, from: index + 1)
       bytes.append(contentsOf: source[index..<end])
       index = end
     }
-  }
-
-  /// The end of text that is taken as it is: bytes that can't be white space, with single spaces between them.
-  private static func endOfPlainText(_ source: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    var end = start
-    while end < source.count {
-      if source[end].isPlain {
-        end += 1
-      } else if source[end] == 0x20, end + 1 < source.count, source[end + 1].isPlain {
-        end += 2
-      } else {
-        break
-      }
-    }
-    return end
   }
 
   private mutating func endLine(with node: Node, isRule: Bool) {
@@ -229,12 +214,4 @@ struct BlockWalk {
     blocks.append(Block(leaves: openLeaves..<leaves.count, element: element, text: openText..<bytes.count))
     places.append(open)
   }
-}
-
-extension UInt8 {
-  /// HTML white space.
-  fileprivate var isSpace: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D) }
-
-  /// A character, or a part of one that isn't white space.
-  fileprivate var isPlain: Bool { self > 0x20 && self != 0xC2 }
 }

@@ -38,12 +38,10 @@ enum MetadataText {
 
   private static func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     var (start, end) = (0, text.count)
-    while start < end, isSpace(text[start]) { start += 1 }
-    while start < end, isSpace(text[end - 1]) { end -= 1 }
+    while start < end, text[start].isSpace { start += 1 }
+    while start < end, text[end - 1].isSpace { end -= 1 }
     return UnsafeBufferPointer(rebasing: text[start..<end])
   }
-
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte &- 0x09 < 5 }
 
   /// True for ASCII whose white space is single spaces between words: most texts are, and need no work.
   private static func isTidy(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
